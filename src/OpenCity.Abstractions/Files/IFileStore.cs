@@ -39,8 +39,14 @@ public sealed record FileRules(long MaximumBytes, IReadOnlyCollection<string> Ex
     public static IReadOnlyCollection<string> KnownExtensions { get; } =
         [".pdf", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".docx", ".xlsx", ".odt", ".ods", ".txt", ".csv", ".dwg", ".dxf", ".svg", ".geojson", ".json"];
 
+    /// <summary>
+    /// Places, devices and persons that a camera wrote into a JPEG (EXIF, GPS, XMP, IPTC, comments) are taken out before it is
+    /// kept; the picture and its orientation stay.
+    /// </summary>
+    public bool StripMetadata { get; init; }
+
     /// <summary>Plans, photographs and office documents up to 25 MB.</summary>
-    public static FileRules Documents { get; } = new(25 * 1024 * 1024, [".pdf", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic", ".docx", ".xlsx", ".odt", ".ods", ".dwg", ".dxf"]);
+    public static FileRules Documents { get; } = new(25 * 1024 * 1024, [".pdf", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic", ".docx", ".xlsx", ".odt", ".ods", ".dwg", ".dxf"]) { StripMetadata = true };
 }
 
 /// <summary>A stored file.</summary>
