@@ -1,0 +1,29 @@
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Tenants;
+
+namespace OpenCity.Kernel.Tenants;
+
+/// <summary>A row of the registry of tenants.</summary>
+internal sealed record TenantEntry
+{
+    /// <summary>Lower case, digits and dashes.</summary>
+    public required string Name { get; init; }
+
+    public required TenantState State { get; init; }
+
+    /// <summary>Host names, lower case, without port; empty for any.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>One segment with its leading slash, or empty.</summary>
+    public string PathPrefix { get; init; } = string.Empty;
+
+    public required DatabaseEngine Engine { get; init; }
+
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The PostgreSQL schema; null on SQLite.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>Changes with every change of the tenant's features, settings or roles, so that other processes notice.</summary>
+    public long Stamp { get; init; }
+}
