@@ -1,0 +1,52 @@
+namespace OpenCity.Kernel.Tenants;
+
+/// <summary>A tenant in this process: its row of the registry and, once it was asked for, its snapshot.</summary>
+internal sealed class TenantRuntime(TenantEntry entry)
+{
+    private readonly Lock _gate = new();
+    private volatile TenantSnapshot? _snapshot;
+    private Task<TenantSnapshot>? _loading;
+
+    public TenantEntry Entry { get; private set; } = entry;
+
+    /// <summary>The time of the last request, in milliseconds of the process's tick count.</summary>
+    public long LastUsed { get; set; }
+
+    public TenantSnapshot? Snapshot => _snapshot;
+
+    public TenantSnapshot SnapshotOrEmpty => _snapshot ?? TenantSnapshot.Empty;
+
+    /// <summary>Loads the snapshot once, however many first requests come together. A failed load is tried again by the next.</summary>
+    public async ValueTask<TenantSnapshot> GetSnapshotAsync(Func<TenantRuntime, Task<TenantSnapshot>> load)
+    {
+        if (_snapshot is { } ready)
+        {
+            return ready;
+        }
+
+        Task<TenantSnapshot> loading;
+        lock (_gate)
+        {
+            loading = _loading ??= load(this);
+        }
+
+        try
+        {
+            return _snapshot = await loading;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _loading = null;
+            }
+        }
+    }
+
+    public void Replace(TenantSnapshot snapshot) => _snapshot = snapshot;
+
+    /// <summary>Forgets the snapshot: the next request loads it.</summary>
+    public void Invalidate() => _snapshot = null;
+
+    public void Replace(TenantEntry entry) => Entry = entry;
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Modules;
+
+namespace OpenCity.Kernel.Tenants;
+
+/// <summary>The tenant that a service scope works for. Bound once, by the middleware or by ITenantScopes; until then every use throws.</summary>
+internal sealed class TenantScope : ITenant
+{
+    private TenantRuntime? _tenant;
+    private TenantSnapshot? _snapshot;
+
+    public TenantRuntime Tenant => _tenant
+        ?? throw new InvalidOperationException("This scope belongs to no tenant. Work outside a request runs through ITenantScopes.RunAsync, never in a scope of IServiceScopeFactory.");
+
+    /// <summary>What the tenant has, as it was when the scope was bound.</summary>
+    public TenantSnapshot Snapshot => _snapshot ?? Tenant.SnapshotOrEmpty;
+
+    public FeatureSet Features => Snapshot.Features;
+
+    public string Name => Tenant.Entry.Name;
+
+    public string PathPrefix => Tenant.Entry.PathPrefix;
+
+    public TenantState State => Tenant.Entry.State;
+
+    public bool IsBound => _tenant is not null;
+
+    /// <summary>The request, or null in jobs and on the command line.</summary>
+    public HttpContext? Request { get; private set; }
+
+    public void Bind(TenantRuntime tenant, TenantSnapshot snapshot, HttpContext? request)
+    {
+        if (_tenant is not null)
+        {
+            throw new InvalidOperationException($"This scope already belongs to the tenant '{Name}'.");
+        }
+
+        _tenant = tenant;
+        _snapshot = snapshot;
+        Request = request;
+    }
+
+    /// <summary>Takes up what the scope itself has just changed (features that a set-up enabled).</summary>
+    public void Refresh() => _snapshot = Tenant.SnapshotOrEmpty;
+}
