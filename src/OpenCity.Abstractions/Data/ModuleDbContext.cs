@@ -21,8 +21,46 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The prefix of the module's tables: lower case, no underscore at the end, for example <c>permits</c>.</summary>
     public abstract string TablePrefix { get; }
 
+    /// <summary>The scope that the kernel leased this instance to; null while it lies in the pool or was made without the kernel.</summary>
+    internal IContextLease? Lease { get; set; }
+
     /// <summary>True on SQLite.</summary>
     protected bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Says which version of an aggregate's root the person saw. The unit of work then fails with
+    /// <see cref="Errors.ConcurrencyConflict"/> where the row has another by now, even when only children change.
+    /// </summary>
+    /// <param name="root">A tracked entity with a <c>Version</c>.</param>
+    /// <param name="version">The version that the form or request carried.</param>
+    public void Expect(object root, long version)
+    {
+        var property = Entry(root).Property("Version");
+        property.OriginalValue = version;
+        property.IsModified = true;
+    }
+
+    /// <summary>Does nothing while the kernel's scope owns the instance: the scope gives it back to the pool at its end.</summary>
+    public sealed override void Dispose()
+    {
+        if (Lease is null)
+        {
+            base.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose" />
+    public sealed override async ValueTask DisposeAsync()
+    {
+        if (Lease is null)
+        {
+            await base.DisposeAsync().ConfigureAwait(false);
+        }
+
+        GC.SuppressFinalize(this);
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,0 +1,121 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
+
+namespace OpenCity.Kernel.Events;
+
+/// <summary>Delivers the events of one tenant's outbox.</summary>
+internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, TimeProvider time, ILogger<OutboxDispatcher> logger)
+{
+    private const int BatchSize = 100;
+    private const string TryLock = "SELECT pg_try_advisory_lock(hashtext('opencity.outbox'), hashtext(current_schema()))";
+    private const string Unlock = "SELECT pg_advisory_unlock(hashtext('opencity.outbox'), hashtext(current_schema()))";
+    private static readonly TimeSpan WhileAnotherNodeDelivers = TimeSpan.FromSeconds(5);
+
+    /// <summary>Delivers what is due, in order, and tells when to come again; null when nothing waits.</summary>
+    public async Task<DateTimeOffset?> DispatchAsync(string tenant, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? next = null;
+        await scopes.RunAsync(
+            tenant,
+            async (scope, token) =>
+            {
+                var database = scope.GetRequiredService<TenantDatabase>();
+                if (database.Engine == DatabaseEngine.Postgres && !await AskAsync(database, TryLock, token))
+                {
+                    next = time.GetUtcNow() + WhileAnotherNodeDelivers;
+                    return;
+                }
+
+                try
+                {
+                    next = await RunAsync(tenant, scope, database, token);
+                }
+                finally
+                {
+                    if (database.Engine == DatabaseEngine.Postgres)
+                    {
+                        await AskAsync(database, Unlock, CancellationToken.None);
+                    }
+                }
+            },
+            cancellationToken);
+        return next;
+    }
+
+    private static async Task<bool> AskAsync(TenantDatabase database, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = await database.CommandAsync(sql, cancellationToken);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    private async Task<DateTimeOffset?> RunAsync(string tenant, IServiceProvider scope, TenantDatabase database, CancellationToken cancellationToken)
+    {
+        var run = new OutboxRun(tenant, scope, types);
+        long after = 0;
+        while (await OutboxRows.PendingAsync(database, after, BatchSize, cancellationToken) is { Count: > 0 } batch)
+        {
+            foreach (var occurred in batch)
+            {
+                after = occurred.Sequence;
+                await DeliverAsync(run, database, occurred, cancellationToken);
+            }
+        }
+
+        return run.Next;
+    }
+
+    private async Task DeliverAsync(OutboxRun run, TenantDatabase database, OutboxEvent occurred, CancellationToken cancellationToken)
+    {
+        var missing = run.Receivers(occurred.Type).Except(occurred.Delivered).ToList();
+        if (missing.Count == 0)
+        {
+            // Everybody has it, or nobody asked for it.
+            await OutboxRows.DeleteAsync(database, occurred.Id, cancellationToken);
+            return;
+        }
+
+        if (occurred.NextAttemptAt > time.GetUtcNow())
+        {
+            run.Wait(missing, occurred.NextAttemptAt);
+            return;
+        }
+
+        Exception? failure = null;
+        foreach (var receiver in missing.Where(name => !run.IsBlocked(name)))
+        {
+            try
+            {
+                await scopes.RunAsync(run.Tenant, (inner, token) => OutboxDelivery.RunAsync(inner, types, occurred, receiver, token), cancellationToken);
+                occurred.Delivered.Add(receiver);
+            }
+#pragma warning disable CA1031 // Whatever a handler throws: the event is tried again, and the others get theirs.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                OutboxLog.Failed(logger, occurred.Type, occurred.Id, receiver, run.Tenant, occurred.Attempts + 1, exception);
+                failure = exception;
+            }
+        }
+
+        if (failure is not null)
+        {
+            await FailAsync(run, database, occurred, failure, cancellationToken);
+        }
+    }
+
+    private async Task FailAsync(OutboxRun run, TenantDatabase database, OutboxEvent occurred, Exception exception, CancellationToken cancellationToken)
+    {
+        var failure = OutboxFailure.After(occurred.Attempts + 1, time.GetInstant(), exception);
+        await OutboxRows.FailedAsync(database, occurred.Id, failure, cancellationToken);
+        if (failure.ParkedAt is null)
+        {
+            run.Wait(run.Receivers(occurred.Type).Except(occurred.Delivered), failure.NextAttemptAt);
+            return;
+        }
+
+        OutboxLog.Parked(logger, occurred.Type, occurred.Id, run.Tenant, failure.Attempts);
+    }
+}
