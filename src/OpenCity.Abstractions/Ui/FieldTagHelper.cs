@@ -12,7 +12,7 @@ namespace OpenCity.Abstractions.Ui;
 /// <example><code>
 /// &lt;oc-field for="Input.Email" hint="@T["We send the receipt here."]" autocomplete="email" /&gt;
 /// &lt;oc-field for="Input.Area" suffix="m²" width="5" /&gt;
-/// &lt;oc-field name="@field.Name" label="@field.Label" type="field.Type" value="field.Value" required="field.IsRequired" /&gt;
+/// &lt;oc-field name="@field.Name" label="@field.Label" type="@field.Type" value="@field.Value" required="@field.IsRequired" /&gt;
 /// </code></example>
 [HtmlTargetElement("oc-field", Attributes = "for")]
 [HtmlTargetElement("oc-field", Attributes = "name")]
