@@ -16,10 +16,10 @@ internal static class ImportTargets
 
     public static IReadOnlyDictionary<string, BldsField> All { get; } = BldsPermits.Fields
         .Where(f => !Made.Contains(f.Name))
-        .Append(new BldsField(BldsPermits.Fields.Count, Status, BldsLevel.Required, FieldKind.Text)
+        .Append(new BldsField(BldsPermits.Fields.Length, Status, BldsLevel.Required, FieldKind.Text)
         {
             Allowed = ["Submitted", "InReview", "ChangesRequested", "Approved", "Refused", "Issued", "Completed", "Withdrawn", "Revoked", "Expired"],
         })
-        .Append(new BldsField(BldsPermits.Fields.Count + 1, Area, BldsLevel.Optional, FieldKind.Text))
+        .Append(new BldsField(BldsPermits.Fields.Length + 1, Area, BldsLevel.Optional, FieldKind.Text))
         .ToDictionary(f => f.Name, StringComparer.Ordinal);
 }

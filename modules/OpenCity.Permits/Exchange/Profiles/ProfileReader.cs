@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Permits.Exchange.Blds;
@@ -130,6 +131,10 @@ internal sealed class ProfileReader
             if (Target(name, node) is { } target)
             {
                 result[name] = Allowed(target, node.String() ?? string.Empty, node);
+                if (!IsConstant(target.Kind, result[name]))
+                {
+                    node.Error($"'{result[name]}' does not fit '{name}': write dates as 2031-12-31 and numbers in digits, both as text.");
+                }
             }
         }
 
@@ -204,6 +209,14 @@ internal sealed class ProfileReader
                 rule.Text("because") ?? "The profile leaves such rows out.");
         }
     }
+
+    private static bool IsConstant(FieldKind kind, string text) => kind switch
+    {
+        FieldKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
+        FieldKind.Integer => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        FieldKind.Number => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _),
+        _ => true,
+    };
 
     private static BldsField? Target(string name, ProfileNode node)
     {

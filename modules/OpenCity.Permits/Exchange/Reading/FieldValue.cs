@@ -21,6 +21,15 @@ internal static class FieldValue
         _ => (text, null),
     };
 
+    /// <summary>The value of a constant, which the profile's reader has checked.</summary>
+    public static object Constant(BldsField field, string text) => field.Kind switch
+    {
+        FieldKind.Date => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.Integer => int.Parse(text, CultureInfo.InvariantCulture),
+        FieldKind.Number => decimal.Parse(text, CultureInfo.InvariantCulture),
+        _ => text,
+    };
+
     private static (object? Value, string? Problem) Date(BldsField field, FieldRule rule, string text, DateOnly latest)
     {
         foreach (var format in rule.Formats)

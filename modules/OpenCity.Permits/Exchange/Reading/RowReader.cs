@@ -17,6 +17,7 @@ internal sealed class RowReader
     private readonly (string Name, int Column)[] _extra;
     private readonly (string Name, int Column)[] _keep;
     private readonly (SkipRule Rule, int Column)[] _skip;
+    private readonly (string Field, object Value)[] _constants;
     private readonly Func<double, double, (double Longitude, double Latitude)>? _toDegrees;
     private readonly int _x;
     private readonly int _y;
@@ -48,6 +49,7 @@ internal sealed class RowReader
         _extra = [.. profile.ExtraFields.Select(e => (e.Key, _columns[e.Value]))];
         _keep = [.. (profile.Rows?.Keep ?? []).Select(c => (c, _columns[c]))];
         _skip = [.. profile.Skip.Select(s => (s, _columns[s.Column]))];
+        _constants = [.. profile.Constants.Select(c => (c.Key, FieldValue.Constant(ImportTargets.All[c.Key], c.Value)))];
         if (profile.Coordinates is { } coordinates)
         {
             _toDegrees = Projections.ToDegrees(coordinates.Projection);
@@ -97,7 +99,17 @@ internal sealed class RowReader
             }
         }
 
+        foreach (var (field, value) in _constants)
+        {
+            permit.Values.TryAdd(field, value);
+        }
+
         ReadPlace(permit, row, problems);
+        if (problems.Count == 0 && permit.RegisterDate is null)
+        {
+            problems.Add("The row has no date of application, issue, completion or status, under which the register could list it. Fill one in the file.");
+        }
+
         return problems.Count == 0 ? ReadRow.Good(permit) : ReadRow.Failed(string.Join(" ", problems));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using OpenCity.Permits.Exchange.Profiles;
@@ -7,10 +8,10 @@ namespace OpenCity.Permits.Exchange.Reading;
 /// <summary>Cleans texts as other systems store them.</summary>
 internal static class SourceText
 {
-    private static readonly HashSet<string> Units = new(StringComparer.OrdinalIgnoreCase) { "UNIT", "SUITE", "APT", "BLDG", "UNITÉ", "BUREAU", "APP" };
+    private static readonly FrozenSet<string> Units = FrozenSet.ToFrozenSet(["UNIT", "SUITE", "APT", "BLDG", "UNITÉ", "BUREAU", "APP"], StringComparer.OrdinalIgnoreCase);
 
     // Directions and quadrants stay capital in addresses.
-    private static readonly HashSet<string> Capitals = new(StringComparer.OrdinalIgnoreCase) { "N", "S", "E", "W", "NE", "NW", "SE", "SW", "RR", "PO" };
+    private static readonly FrozenSet<string> Capitals = FrozenSet.ToFrozenSet(["N", "S", "E", "W", "NE", "NW", "SE", "SW", "RR", "PO"], StringComparer.OrdinalIgnoreCase);
 
     public static string Apply(TextRule rule, string text) => rule switch
     {
