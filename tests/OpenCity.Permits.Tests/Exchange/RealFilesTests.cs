@@ -37,8 +37,8 @@ public sealed class RealFilesTests
         import.Permit("22-018005").Text("StatusCurrentMapped").ShouldBe("Permit Issued");
         import.Permit("22-018005").Value<int>("HousingUnits").ShouldBe(314);
 
-        // A dwelling less is not a number of dwellings.
-        import.Permit("23-018708").Values.ShouldNotContainKey("HousingUnits");
+        // A dwelling less is not a number of dwellings: the row's figure is kept, the foundation's 153 stands.
+        import.Permit("23-018708").Value<int>("HousingUnits").ShouldBe(153);
         import.Permit("23-018708").ExtraFields["HousingUnits"]!.ToString().ShouldBe("-1");
 
         var deck = import.Permit("25-010425");
