@@ -1,0 +1,4 @@
+namespace OpenCity.Kernel.Recipes.Expressions;
+
+/// <summary>An expression that cannot be read or has no value. The message names the remedy.</summary>
+internal sealed class ExpressionError(string message) : Exception(message);
