@@ -76,6 +76,12 @@ public abstract class RecipeStepContext
     /// <summary>Ids that earlier steps of the same recipe will bring, by kind (<c>feature</c>, <c>role</c>, <c>permission</c>, …); handlers add theirs while validating.</summary>
     public abstract ISet<string> Announced(string kind);
 
+    /// <summary>
+    /// False while the step's feature is still off and an earlier step will switch it on: only
+    /// <see cref="IRecipeStepHandler.ValidateAsync"/> is called then, and the feature's tables may not exist yet.
+    /// </summary>
+    public virtual bool IsFeatureOn => true;
+
     /// <summary>Opens a file that stands beside the recipe.</summary>
     /// <returns>The bytes, or null where there is no such file or its path leaves the recipe's folder.</returns>
     public abstract Stream? OpenFile(string relativePath);

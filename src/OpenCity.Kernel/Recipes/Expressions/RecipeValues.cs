@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Recipes.Json;
 
 namespace OpenCity.Kernel.Recipes.Expressions;
@@ -18,6 +19,7 @@ internal sealed class RecipeValues : IExpressionValues
     private readonly Dictionary<string, PlacedNode> _variables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExpressionValue> _known = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
+    private readonly HashSet<string> _broken = new(StringComparer.OrdinalIgnoreCase);
     private (string Key, int Count) _ids = (string.Empty, 0);
 
     /// <summary>What ids are derived from: the same for the same city and recipe, another for any other.</summary>
@@ -35,14 +37,23 @@ internal sealed class RecipeValues : IExpressionValues
 
     public void AddParameter(string name, ExpressionValue value) => _parameters[name] = value;
 
+    /// <summary>Says that the error of a parameter or variable has been reported, so that its uses are not reported again.</summary>
+    public void MarkBroken(string key) => _broken.Add(key);
+
+    public static string ParameterKey(string name) => $"parameters/{name}";
+
+    public static string VariableKey(string name) => $"variables/{name}";
+
     public void AddVariable(string name, PlacedNode value) => _variables[name] = value;
 
     /// <summary>Says for which value ids are made next; each has its own series, so that a change elsewhere in the file alters none.</summary>
     public void BeginIds(string key) => _ids = (key, 0);
 
-    public ExpressionValue Parameter(string name) => _parameters.TryGetValue(name, out var value)
-        ? value
-        : throw new ExpressionError($"The parameter '{name}' has no value. {(Suggestion.Nearest(name, _parameters.Keys) is { } near ? $"Did you mean '{near}'?" : $"Give it when applying: --parameter {name}=…, or declare it with a default under 'parameters'.")}");
+    public ExpressionValue Parameter(string name)
+    {
+        RefuseBroken(ParameterKey(name));
+        return _parameters.TryGetValue(name, out var value) ? value : throw new ExpressionError($"The parameter '{name}' has no value. {(Nearest.To(name, _parameters.Keys) is { } near ? $"Did you mean '{near}'?" : $"Give it when applying: --parameter {name}=…, or declare it with a default under 'parameters'.")}");
+    }
 
     public ExpressionValue Variable(string name)
     {
@@ -56,6 +67,7 @@ internal sealed class RecipeValues : IExpressionValues
             throw new ExpressionError($"There is no variable '{name}'. {Suggestion.For(name, _variables.Keys)}");
         }
 
+        RefuseBroken(VariableKey(name));
         if (_open.Contains(name))
         {
             throw new ExpressionError($"The variables go in a circle: {string.Join(" -> ", [.. _open.SkipWhile(n => n != name), name])}. Give one of them a value of its own.");
@@ -65,7 +77,7 @@ internal sealed class RecipeValues : IExpressionValues
         var ids = _ids;
         try
         {
-            BeginIds($"variables/{name}");
+            BeginIds(VariableKey(name));
             return _known[name] = Value(name, node);
         }
         finally
@@ -105,6 +117,14 @@ internal sealed class RecipeValues : IExpressionValues
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes[..16], bigEndian: true);
+    }
+
+    private void RefuseBroken(string key)
+    {
+        if (_broken.Contains(key))
+        {
+            throw new ExpressionError($"{key} has no value.") { IsReported = true };
+        }
     }
 
     private ExpressionValue Value(string name, PlacedNode node) => node switch

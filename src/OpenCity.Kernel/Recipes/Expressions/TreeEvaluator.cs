@@ -27,7 +27,11 @@ internal sealed class TreeEvaluator(RecipeValues values, Action<PlacedNode, stri
         }
         catch (ExpressionError error)
         {
-            report(node, error.Message);
+            if (!error.IsReported)
+            {
+                report(node, error.Message);
+            }
+
             return new PlacedUnknown(node.Place, node.Path);
         }
     }

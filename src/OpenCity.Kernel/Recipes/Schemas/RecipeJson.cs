@@ -9,12 +9,15 @@ namespace OpenCity.Kernel.Recipes.Schemas;
 internal static class RecipeJson
 {
     /// <summary>camelCase, matched without regard to case; enums as text; unknown properties refused.</summary>
-    public static readonly JsonSerializerOptions Options = Make();
+    public static readonly JsonSerializerOptions Options = Make(enumNames: null);
+
+    /// <summary>As <see cref="Options"/>, with enums as settings write them.</summary>
+    public static readonly JsonSerializerOptions OfSettings = Make(JsonNamingPolicy.CamelCase);
 
     /// <summary>For people to read: indented, letters of all languages as they are.</summary>
     public static readonly JsonSerializerOptions Readable = new(Options) { WriteIndented = true };
 
-    private static JsonSerializerOptions Make()
+    private static JsonSerializerOptions Make(JsonNamingPolicy? enumNames)
     {
         var options = new JsonSerializerOptions
         {
@@ -27,7 +30,7 @@ internal static class RecipeJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         };
-        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        options.Converters.Add(new JsonStringEnumConverter(enumNames, allowIntegerValues: false));
         options.MakeReadOnly();
         return options;
     }

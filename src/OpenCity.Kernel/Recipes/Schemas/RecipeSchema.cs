@@ -68,8 +68,8 @@ internal static class RecipeSchema
         return schema;
     }
 
-    /// <summary>References lead to where the step's schema now stands.</summary>
-    private static void Rebase(JsonNode? node, string root)
+    /// <summary>Makes the references of a schema lead to where it now stands.</summary>
+    public static void Rebase(JsonNode? node, string root)
     {
         switch (node)
         {

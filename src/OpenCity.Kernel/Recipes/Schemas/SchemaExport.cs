@@ -15,7 +15,10 @@ internal static class SchemaExport
     private static readonly JsonSchemaExporterOptions _options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
     /// <summary>The schema of a class, with its references within itself (<c>#/…</c>).</summary>
-    public static JsonObject Of(Type type) => RecipeJson.Options.GetJsonSchemaAsNode(type, _options) switch
+    public static JsonObject Of(Type type) => Of(type, RecipeJson.Options);
+
+    /// <summary>The schema of a class as it is read with these options.</summary>
+    public static JsonObject Of(Type type, JsonSerializerOptions options) => options.GetJsonSchemaAsNode(type, _options) switch
     {
         JsonObject schema => schema,
         _ => [],
