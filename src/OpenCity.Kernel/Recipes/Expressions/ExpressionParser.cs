@@ -108,7 +108,7 @@ internal sealed class ExpressionParser
     private Call Call(ExpressionToken name)
     {
         var function = _functions.FirstOrDefault(f => f.Name == name.Text)
-            ?? throw new ExpressionError($"There is no '{name.Text}' (character {name.At}). {Suggestion.For(name.Text, _functions.Select(f => f.Name + "()"))}");
+            ?? throw new ExpressionError($"There is no '{name.Text}' (character {name.At}). {Suggestion.For(name.Text, _functions.Select(f => f.Name))}");
         Expect("(");
         var arguments = new List<Expression>();
         while (!Current.Is(")"))

@@ -19,6 +19,9 @@ internal abstract class PlacedNode(TextPlace place, string path)
     /// <summary>What it is, for messages: "an object", "text", …</summary>
     public abstract string Kind { get; }
 
+    /// <summary>True where a value in it could not be found out.</summary>
+    public virtual bool HasUnknown => false;
+
     /// <summary>The value without its places; null for JSON null.</summary>
     public abstract JsonNode? ToJson();
 
@@ -54,6 +57,9 @@ internal sealed class PlacedObject(TextPlace place, string path, IReadOnlyList<P
     /// <inheritdoc />
     public override string Kind => "an object";
 
+    /// <inheritdoc />
+    public override bool HasUnknown => Members.Any(m => m.Value.HasUnknown);
+
     /// <summary>The member of that name, without regard to case.</summary>
     public PlacedMember? Find(string name) =>
         Members.FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.Ordinal))
@@ -73,6 +79,9 @@ internal sealed class PlacedArray(TextPlace place, string path, IReadOnlyList<Pl
 
     /// <inheritdoc />
     public override string Kind => "a list";
+
+    /// <inheritdoc />
+    public override bool HasUnknown => Items.Any(i => i.HasUnknown);
 
     /// <inheritdoc />
     public override JsonArray ToJson() => [.. Items.Select(i => i.ToJson())];
@@ -132,6 +141,9 @@ internal sealed class PlacedUnknown(TextPlace place, string path) : PlacedNode(p
 {
     /// <inheritdoc />
     public override string Kind => "unknown";
+
+    /// <inheritdoc />
+    public override bool HasUnknown => true;
 
     /// <inheritdoc />
     public override JsonNode? ToJson() => null;

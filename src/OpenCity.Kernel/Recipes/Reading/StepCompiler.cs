@@ -58,7 +58,7 @@ internal sealed class StepCompiler(RecipeDocument document, IReadOnlyList<Instal
         var schema = RecipeSchema.OfStep(handler);
         new SchemaValidator(schema, (place, path, message) => errors.Add(new RecipeError(document.Source.Origin, place.Line, place.Column, path, message))).Validate(content, schema);
         var hash = Hash(handler.Name, hidden.Evaluate(own, idKey));
-        return new CompiledStep(document, handler.Name, node.Find("name")!.Value.Place, content, hash, errors.Count == before);
+        return new CompiledStep(document, handler.Name, node.Find("name")!.Value.Place, content, hash, errors.Count == before && !content.HasUnknown);
     }
 
     private bool IsWanted(PlacedObject node, TreeEvaluator open, string idKey)
