@@ -150,4 +150,22 @@ internal sealed class Permit
 
     /// <summary>It came from another system and is only kept, not worked on.</summary>
     public bool IsImported => Source is not null;
+
+    /// <summary>Moves to another status; the clock of the city's own time starts or stops with it.</summary>
+    public void MoveTo(PermitStatus status, DateTimeOffset now, DateOnly today)
+    {
+        if (CourtSince is { } since)
+        {
+            CourtSeconds += (long)(now - since).TotalSeconds;
+        }
+
+        CourtSince = PermitLifeCycle.IsInOurCourt(status) ? now : null;
+        Status = status;
+        StatusDate = today;
+        UpdatedAt = now;
+    }
+
+    /// <summary>How long the city has held the file until now.</summary>
+    public TimeSpan TimeInOurCourt(DateTimeOffset now) =>
+        TimeSpan.FromSeconds(CourtSeconds) + (CourtSince is { } since ? now - since : TimeSpan.Zero);
 }
