@@ -45,11 +45,11 @@ internal static class AnswerReader
         return decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 
-    private static JsonNode Number(string typed) => TryNumber(typed, out var number) ? JsonValue.Create(number) : JsonValue.Create(typed);
+    private static JsonValue Number(string typed) => TryNumber(typed, out var number) ? JsonValue.Create(number) : JsonValue.Create(typed);
 
     private static string? Text(string typed) => typed.Length == 0 ? null : typed.ReplaceLineEndings("\n");
 
-    private static JsonNode? Date(string day, string month, string year)
+    private static JsonValue? Date(string day, string month, string year)
     {
         if (day.Length + month.Length + year.Length == 0)
         {
@@ -73,7 +73,7 @@ internal static class AnswerReader
         return parts.Any(p => p.Key != "city") ? parts : null;
     }
 
-    private static JsonNode? Pin(string latitude, string longitude)
+    private static JsonObject? Pin(string latitude, string longitude)
     {
         if (latitude.Length + longitude.Length == 0)
         {
@@ -83,7 +83,7 @@ internal static class AnswerReader
         return new JsonObject { ["latitude"] = Degrees(latitude), ["longitude"] = Degrees(longitude) };
     }
 
-    private static JsonNode Degrees(string typed) =>
+    private static JsonValue Degrees(string typed) =>
         double.TryParse(typed.Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees)
             ? JsonValue.Create(degrees)
             : JsonValue.Create(typed);

@@ -10,6 +10,8 @@ namespace OpenCity.Permits.Model.Answers;
 /// <summary>Checks answers against their questions. Whatever way an answer came in, it passes here before it counts.</summary>
 internal static partial class AnswerRules
 {
+    private static readonly string[] AddressParts = ["street", "unit", "city"];
+
     /// <summary>Everything wrong with the answers to these questions.</summary>
     /// <param name="questions">The questions.</param>
     /// <param name="answers">The answers by key.</param>
@@ -109,7 +111,7 @@ internal static partial class AnswerRules
             yield return new InputError(question.Key + ".Street", "Enter the street number and name.");
         }
 
-        if (new[] { "street", "unit", "city" }.FirstOrDefault(p => PartOf(answer, p)?.Length > 200) is not null)
+        if (AddressParts.Any(p => PartOf(answer, p)?.Length > 200))
         {
             yield return new InputError(question.Key + ".Street", "“{0}” must be {1} characters or fewer.", question.Label, 200);
         }

@@ -24,7 +24,7 @@ internal static class AnswerText
             (QuestionType.MultiChoice, JsonValueKind.Array) => string.Join(", ", answer.AsArray().Select(v => Option(question, v!.ToString(), culture))),
             (QuestionType.Date, JsonValueKind.String) when DateOnly.TryParseExact(answer.GetValue<string>(), "yyyy-MM-dd", out var date) => date.ToString("D", format),
             (QuestionType.Address, JsonValueKind.Object) => string.Join(", ", Parts(answer, "street", "unit", "city", "postalCode")),
-            (QuestionType.MapPin, JsonValueKind.Object) => string.Join(", ", new[] { "latitude", "longitude" }.Select(p => Degrees(answer[p], format))),
+            (QuestionType.MapPin, JsonValueKind.Object) => $"{Degrees(answer["latitude"], format)}, {Degrees(answer["longitude"], format)}",
             _ => answer.ToString(),
         };
     }

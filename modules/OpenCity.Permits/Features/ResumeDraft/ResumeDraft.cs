@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Errors;
+using OpenCity.Contracts.Permits;
+using OpenCity.Permits.Model;
+using OpenCity.Permits.Model.Answers;
+
+namespace OpenCity.Permits.Features.ResumeDraft;
+
+/// <summary>Brings guests back to their applications: by the link they were mailed, or by a fresh one where they lost it.</summary>
+internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestPass guests, PermitMails mails, PermitJournal journal, IUnitOfWork unitOfWork)
+{
+    private const int MostLinks = 5;
+
+    /// <summary>Takes a link; null where it is forged, expired or revoked.</summary>
+    public Task<Guid?> AcceptAsync(string token, CancellationToken cancellationToken) => guests.AcceptAsync(token, cancellationToken);
+
+    /// <summary>
+    /// Mails fresh links to the guest applications of an address that are still open. Tells nobody whether there are any.
+    /// </summary>
+    public async Task SendAgainAsync(string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        var address = email.Trim();
+        if (!AnswerRules.IsEmail(address))
+        {
+            throw new ValidationFailed("Email", "Enter an email address in the correct format, like name@example.com.");
+        }
+
+        if (!guests.IsOffered)
+        {
+            return;
+        }
+
+        var rows = await db.Applicants.AsNoTracking()
+            .Where(a => a.Email == address && a.UserId == null)
+            .Join(db.Permits.Where(p => p.Status != PermitStatus.Withdrawn && p.Status != PermitStatus.Expired), a => a.PermitId, p => p.Id, (a, p) => new { Applicant = a, Permit = p })
+            .Join(db.Forms, r => r.Permit.Id, f => f.PermitId, (r, f) => new { r.Permit, r.Applicant, Form = f })
+            .OrderByDescending(r => r.Permit.Seq)
+            .Take(MostLinks)
+            .ToListAsync(cancellationToken);
+        await unitOfWork.ExecuteAsync(
+            async ct =>
+            {
+                foreach (var row in rows)
+                {
+                    var type = await types.VersionAsync(row.Form.TypeVersionId, ct);
+                    await mails.LinkAgainAsync(new ApplicationFile(row.Permit, row.Applicant, row.Form, type.Definition, new Actor(true, _ => false)), ct);
+                    journal.Audit(row.Permit, "link-sent");
+                }
+            },
+            cancellationToken);
+    }
+}
