@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Permits;
@@ -7,20 +9,20 @@ namespace OpenCity.Permits.Model;
 /// <summary>Which action leads from which status, who may take it, and why not. Pages, API and handlers all ask here.</summary>
 internal static class PermitLifeCycle
 {
-    private static readonly PermitStatus[] Decided =
+    private static readonly ImmutableArray<PermitStatus> Decided =
         [PermitStatus.Approved, PermitStatus.Refused, PermitStatus.Issued, PermitStatus.Completed, PermitStatus.Revoked];
 
-    private static readonly PermitStatus[] Open =
+    private static readonly ImmutableArray<PermitStatus> Open =
         [PermitStatus.Submitted, PermitStatus.InReview, PermitStatus.ChangesRequested, PermitStatus.Resubmitted, PermitStatus.Approved];
 
-    private static readonly Dictionary<PermitAction, Rule> Rules = new()
+    private static readonly FrozenDictionary<PermitAction, Rule> Rules = new Dictionary<PermitAction, Rule>
     {
         [PermitAction.Edit] = Applicants(PermitStatus.Draft, PermitStatus.ChangesRequested),
         [PermitAction.Submit] = Applicants(PermitStatus.Draft),
         [PermitAction.Discard] = Applicants(PermitStatus.Draft),
         [PermitAction.Resubmit] = Applicants(PermitStatus.ChangesRequested),
-        [PermitAction.Withdraw] = Applicants(Open),
-        [PermitAction.Assign] = Staff(Permissions.Assign, Open),
+        [PermitAction.Withdraw] = Applicants([.. Open]),
+        [PermitAction.Assign] = Staff(Permissions.Assign, [.. Open]),
         [PermitAction.StartReview] = Staff(Permissions.Review, PermitStatus.Submitted, PermitStatus.Resubmitted),
         [PermitAction.AddNote] = Staff(Permissions.Review, [.. Enum.GetValues<PermitStatus>().Except([PermitStatus.Draft])]),
         [PermitAction.RequestChanges] = Staff(Permissions.Review, PermitStatus.InReview),
@@ -31,7 +33,7 @@ internal static class PermitLifeCycle
         [PermitAction.Issue] = Staff(Permissions.Issue, PermitStatus.Approved),
         [PermitAction.Complete] = Staff(Permissions.Issue, PermitStatus.Issued),
         [PermitAction.Revoke] = Staff(Permissions.Revoke, PermitStatus.Issued),
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>True while the city, not the applicant, has to act: the clock of the decision runs.</summary>
     public static bool IsInOurCourt(PermitStatus status) => status is PermitStatus.Submitted or PermitStatus.InReview or PermitStatus.Resubmitted;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,7 +11,7 @@ namespace OpenCity.Permits.Model.Answers;
 /// <summary>Checks answers against their questions. Whatever way an answer came in, it passes here before it counts.</summary>
 internal static partial class AnswerRules
 {
-    private static readonly string[] AddressParts = ["street", "unit", "city"];
+    private static readonly ImmutableArray<string> AddressParts = ["street", "unit", "city"];
 
     /// <summary>Everything wrong with the answers to these questions.</summary>
     /// <param name="questions">The questions.</param>
