@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace OpenCity.Kernel.Settings;
+
+/// <summary>A tenant's settings and own wordings as read at one moment.</summary>
+/// <param name="stamp">The tenant's stamp then.</param>
+/// <param name="settings">The stored settings by id.</param>
+/// <param name="wordings">The own wordings by culture, context and key.</param>
+internal sealed class MemorySnapshot(
+    long stamp,
+    IReadOnlyDictionary<string, StoredSetting> settings,
+    IReadOnlyDictionary<(string Culture, string Context, string Key), string> wordings)
+{
+    private readonly ConcurrentDictionary<string, object> _objects = new(concurrencyLevel: 1, capacity: 3, StringComparer.Ordinal);
+    private long _checkedAt;
+
+    /// <summary>Of a tenant that has not been set up.</summary>
+    public static MemorySnapshot Empty { get; } = new(0, new Dictionary<string, StoredSetting>(), new Dictionary<(string, string, string), string>());
+
+    public long Stamp => stamp;
+
+    public IReadOnlyDictionary<(string Culture, string Context, string Key), string> Wordings => wordings;
+
+    /// <summary>The settings as an object; one for all readers.</summary>
+    public object Get(Type type, string id, Func<Type, StoredSetting?, object> read) =>
+        _objects.TryGetValue(id, out var known) ? known : _objects.GetOrAdd(id, read(type, settings.GetValueOrDefault(id)));
+
+    public StoredSetting? Find(string id) => settings.GetValueOrDefault(id);
+
+    /// <summary>True for the one caller that shall look whether another process has changed something.</summary>
+    public bool IsDue(long now, long interval)
+    {
+        var seen = Interlocked.Read(ref _checkedAt);
+        return now - seen > interval && Interlocked.CompareExchange(ref _checkedAt, now, seen) == seen;
+    }
+
+    public void CheckedAt(long now) => Interlocked.Exchange(ref _checkedAt, now);
+}
+
+/// <summary>A stored row of settings.</summary>
+internal sealed record StoredSetting(string Json, long Version);

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using OpenCity.Abstractions.Modules;
+
+namespace OpenCity.Kernel.Settings;
+
+/// <summary>What the process holds in memory of each tenant's settings and own wordings.</summary>
+[ProcessWide("Everything it holds is held under the tenant's name.")]
+internal sealed class TenantMemory
+{
+    private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
+
+    /// <summary>Raised after a tenant's settings or wordings changed in this process; carries its name.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>The tenant's place.</summary>
+    public Slot Of(string tenant) => _slots.GetOrAdd(tenant, static _ => new Slot());
+
+    /// <summary>What is held now, or null.</summary>
+    public MemorySnapshot? Find(string tenant) => _slots.TryGetValue(tenant, out var slot) ? slot.Snapshot : null;
+
+    /// <summary>Forgets what is held: the next read takes it from the database. Called after a commit, and where another process changed something.</summary>
+    public void Forget(string tenant)
+    {
+        Of(tenant).Forget();
+        Changed?.Invoke(tenant);
+    }
+
+    /// <summary>A tenant's place. A reader that began before a commit never puts back what it read: the generation has moved on.</summary>
+    internal sealed class Slot
+    {
+        private readonly Lock _gate = new();
+        private long _generation;
+
+        public MemorySnapshot? Snapshot { get; private set; }
+
+        public long Generation => Interlocked.Read(ref _generation);
+
+        public void Keep(MemorySnapshot snapshot, long readAtGeneration)
+        {
+            lock (_gate)
+            {
+                if (_generation == readAtGeneration)
+                {
+                    Snapshot = snapshot;
+                }
+            }
+        }
+
+        public void Forget()
+        {
+            lock (_gate)
+            {
+                _generation++;
+                Snapshot = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Sql;
+
+namespace OpenCity.Kernel.Settings;
+
+/// <summary>
+/// Gives the scope the tenant's settings and wordings: from memory, read anew after a change. A change by another process
+/// (the command line, another node) is noticed by the stamp within <see cref="LookInterval"/>.
+/// </summary>
+internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase database, TenantMemory memory, TimeProvider time)
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
+
+    private DbTransaction? _ownIn;
+    private MemorySnapshot? _own;
+
+    /// <summary>What is held now without waiting, or null. For callers that cannot wait.</summary>
+    public MemorySnapshot? Held => IsOwn ? _own : memory.Find(tenant.Name);
+
+    private bool IsOwn => _ownIn is not null && ReferenceEquals(_ownIn, database.Transaction);
+
+    public async ValueTask<MemorySnapshot> GetAsync(CancellationToken cancellationToken)
+    {
+        if (tenant.State == TenantState.Uninitialized)
+        {
+            return MemorySnapshot.Empty;
+        }
+
+        if (IsOwn)
+        {
+            return _own ??= await ReadAsync(cancellationToken);
+        }
+
+        var slot = memory.Of(tenant.Name);
+        if (slot.Snapshot is not { } held)
+        {
+            return await FillAsync(slot, cancellationToken);
+        }
+
+        if (held.IsDue(time.GetTimestamp(), time.TimestampFrequency * LookInterval.Ticks / TimeSpan.TicksPerSecond)
+            && await ReadStampAsync(cancellationToken) != held.Stamp
+            && database.Transaction is null)
+        {
+            memory.Forget(tenant.Name);
+            return await FillAsync(slot, cancellationToken);
+        }
+
+        return held;
+    }
+
+    /// <summary>Tells that this scope has written in the running transaction: until its end the scope reads its own changes, and nobody else does.</summary>
+    public void Written()
+    {
+        _ownIn = database.Transaction;
+        _own = null;
+    }
+
+    /// <summary>Moves the stamp on, in the running transaction.</summary>
+    public async Task StampAsync(CancellationToken cancellationToken)
+    {
+        await using var statement = await database.StatementAsync("UPDATE kernel_memory_stamp SET value = value + 1 WHERE id = 1", cancellationToken);
+        await statement.ExecuteAsync(cancellationToken);
+    }
+
+    private async Task<MemorySnapshot> FillAsync(TenantMemory.Slot slot, CancellationToken cancellationToken)
+    {
+        // What is read within a transaction may be undone with it: it serves this scope only.
+        if (database.Transaction is not null)
+        {
+            Written();
+            return _own = await ReadAsync(cancellationToken);
+        }
+
+        var generation = slot.Generation;
+        var snapshot = await ReadAsync(cancellationToken);
+        snapshot.CheckedAt(time.GetTimestamp());
+        slot.Keep(snapshot, generation);
+        return snapshot;
+    }
+
+    private async Task<MemorySnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        // The stamp first: a change between the reads makes the stamp too old, and so is noticed, never the other way round.
+        var stamp = await ReadStampAsync(cancellationToken);
+        await using var settings = await database.StatementAsync("SELECT id, json, version FROM kernel_setting", cancellationToken);
+        var stored = await settings.ListAsync(row => KeyValuePair.Create(row.Text(0), new StoredSetting(row.Text(1), row.Number(2))), cancellationToken);
+        await using var translations = await database.StatementAsync("SELECT culture, context, key, value FROM kernel_translation", cancellationToken);
+        var wordings = await translations.ListAsync(row => KeyValuePair.Create((row.Text(0), row.Text(1), row.Text(2)), row.Text(3)), cancellationToken);
+        return new MemorySnapshot(stamp, new Dictionary<string, StoredSetting>(stored, StringComparer.Ordinal), new Dictionary<(string, string, string), string>(wordings));
+    }
+
+    private async Task<long> ReadStampAsync(CancellationToken cancellationToken)
+    {
+        await using var statement = await database.StatementAsync("SELECT value FROM kernel_memory_stamp WHERE id = 1", cancellationToken);
+        return await statement.NumberAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using OpenCity.Abstractions.Settings;
+using OpenCity.Abstractions.Tenants;
+
+namespace OpenCity.Kernel.Settings;
+
+/// <summary>
+/// Addresses under the city's public address; where it has none yet, under that of the current request, else under the
+/// server's. The first language is served without a prefix, the others under their own, for example <c>/fr</c>.
+/// </summary>
+internal sealed class TenantUrls(ITenant tenant, TenantMemoryReader memory, IHttpContextAccessor requests, IOptions<ServerAddress> server) : ITenantUrls
+{
+    public Uri Absolute(string path, string? culture = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{path}' is not an application path: it begins with one slash.", nameof(path));
+        }
+
+        var snapshot = memory.Held ?? memory.GetAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        var city = TenantSettings.Of<CitySettings>(snapshot);
+        return new Uri(Root(city) + Language(city, culture ?? CultureInfo.CurrentUICulture.Name) + path);
+    }
+
+    /// <summary>The address of the tenant's root without a slash at its end. The city's own address has the tenant's prefix in it where it needs one.</summary>
+    private string Root(CitySettings city)
+    {
+        if (city.BaseUrl.Length > 0)
+        {
+            return city.BaseUrl.TrimEnd('/');
+        }
+
+        return (requests.HttpContext?.Request is { Host.HasValue: true } request
+            ? $"{request.Scheme}://{request.Host.ToUriComponent()}"
+            : server.Value.Url.TrimEnd('/')) + tenant.PathPrefix;
+    }
+
+    private static string Language(CitySettings city, string culture)
+    {
+        var offered = city.Cultures.FirstOrDefault(c => string.Equals(c, culture, StringComparison.OrdinalIgnoreCase))
+            ?? city.Cultures.FirstOrDefault(c => string.Equals(c, culture.Split('-')[0], StringComparison.OrdinalIgnoreCase));
+        return offered is null || offered == city.Cultures[0] ? string.Empty : "/" + offered;
+    }
+}
+
+/// <summary>Under which address the server is reached where neither the city nor a request says it: <c>OpenCity:ServerUrl</c>.</summary>
+internal sealed class ServerAddress
+{
+    public string Url { get; set; } = "http://127.0.0.1:5080";
+}
