@@ -1,0 +1,70 @@
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Files;
+using OpenCity.Kernel.Sql;
+
+namespace OpenCity.Kernel.Files;
+
+/// <inheritdoc />
+internal sealed class Media(ITenantDatabase database, FileStore files) : IMedia
+{
+    private static readonly FileRules Rules = new(25 * 1024 * 1024, FileRules.KnownExtensions);
+
+    public async Task<StoredFile> SaveAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        MediaPaths.Check(path);
+        database.DemandTransaction();
+        var file = await files.SaveAsync(new FileUpload(path, content), Rules, isPublic: true, cancellationToken);
+        var replaced = await FindIdAsync(path, cancellationToken);
+        await using var statement = await database.StatementAsync(
+            "INSERT INTO kernel_media (path, file_id) VALUES (@path, @file) ON CONFLICT (path) DO UPDATE SET file_id = excluded.file_id", cancellationToken);
+        await statement.With("path", path).With("file", file.Id).ExecuteAsync(cancellationToken);
+        if (replaced is not null)
+        {
+            await files.DeleteAsync(replaced.Value, cancellationToken);
+        }
+
+        return file;
+    }
+
+    public async Task<StoredFile?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        await using var statement = await database.StatementAsync(
+            """
+            SELECT f.id, f.file_name, f.content_type, f.length, f.sha256, f.created_at
+            FROM kernel_media m JOIN kernel_file f ON f.id = m.file_id WHERE m.path = @path
+            """,
+            cancellationToken);
+        return await statement.With("path", path).FirstAsync(FileStore.Read, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+
+        // Paths are ASCII: whatever begins so lies before the prefix with a character behind them all.
+        await using var statement = await database.StatementAsync("SELECT path FROM kernel_media WHERE path >= @prefix AND path < @end ORDER BY path", cancellationToken);
+        return await statement.With("prefix", prefix).With("end", prefix + "~").ListAsync(row => row.Text(0), cancellationToken);
+    }
+
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        database.DemandTransaction();
+        if (await FindIdAsync(path, cancellationToken) is not { } file)
+        {
+            return;
+        }
+
+        await using var statement = await database.StatementAsync("DELETE FROM kernel_media WHERE path = @path", cancellationToken);
+        await statement.With("path", path).ExecuteAsync(cancellationToken);
+        await files.DeleteAsync(file, cancellationToken);
+    }
+
+    private async Task<Guid?> FindIdAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var statement = await database.StatementAsync("SELECT file_id FROM kernel_media WHERE path = @path", cancellationToken);
+        var found = await statement.With("path", path).ListAsync(row => row.Id(0), cancellationToken);
+        return found.Count == 0 ? null : found[0];
+    }
+}
