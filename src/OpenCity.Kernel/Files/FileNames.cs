@@ -24,7 +24,7 @@ internal static class FileNames
             }
         }
 
-        var clean = kept.ToString().Trim(' ', '.');
+        var clean = kept.ToString().TrimEnd(' ', '.').TrimStart(' ');
         var extension = Extension(clean);
         var stem = clean[..^extension.Length].Trim(' ', '.');
         if (stem.Length == 0)
