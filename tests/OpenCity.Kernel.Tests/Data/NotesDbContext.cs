@@ -10,38 +10,6 @@ internal sealed class NotesDbContext(DbContextOptions<NotesDbContext> options) :
     public DbSet<Note> Notes => Set<Note>();
 
     public override string TablePrefix => "notes";
-
-    public static string Tables(DatabaseEngine engine) => engine == DatabaseEngine.Sqlite
-        ? """
-          CREATE TABLE notes_note (
-              id TEXT NOT NULL CONSTRAINT notes_note_pk PRIMARY KEY,
-              text TEXT NOT NULL,
-              written_at TEXT NOT NULL,
-              fee INTEGER NOT NULL,
-              extra TEXT NOT NULL,
-              version INTEGER NOT NULL);
-          CREATE TABLE notes_remark (
-              id TEXT NOT NULL CONSTRAINT notes_remark_pk PRIMARY KEY,
-              note_id TEXT NOT NULL,
-              text TEXT NOT NULL,
-              CONSTRAINT notes_remark_note_id_fk FOREIGN KEY (note_id) REFERENCES notes_note (id) ON DELETE CASCADE);
-          CREATE INDEX notes_remark_note_id_ix ON notes_remark (note_id);
-          """
-        : """
-          CREATE TABLE notes_note (
-              id uuid NOT NULL CONSTRAINT notes_note_pk PRIMARY KEY,
-              text character varying(200) NOT NULL,
-              written_at timestamptz NOT NULL,
-              fee numeric(19,4) NOT NULL,
-              extra jsonb NOT NULL,
-              version bigint NOT NULL);
-          CREATE TABLE notes_remark (
-              id uuid NOT NULL CONSTRAINT notes_remark_pk PRIMARY KEY,
-              note_id uuid NOT NULL,
-              text text NOT NULL,
-              CONSTRAINT notes_remark_note_id_fk FOREIGN KEY (note_id) REFERENCES notes_note (id) ON DELETE CASCADE);
-          CREATE INDEX notes_remark_note_id_ix ON notes_remark (note_id);
-          """;
 }
 
 internal sealed class Note

@@ -49,10 +49,7 @@ public sealed class TwoTowns : IAsyncDisposable, ITenantScopes, ITenantDirectory
         foreach (var name in new[] { PineRiver, OldMill })
         {
             var database = await TestDatabases.CreateAsync(engine);
-            await database.MigrateAsync([typeof(KernelDataExtensions).Assembly]);
-            await using var connection = await database.ConnectAsync();
-            await using var create = connection.Command(NotesDbContext.Tables(engine));
-            await create.ExecuteNonQueryAsync();
+            await database.MigrateAsync([typeof(KernelDataExtensions).Assembly, typeof(NotesDbContext).Assembly]);
             towns._databases.Add(name, database);
         }
 
