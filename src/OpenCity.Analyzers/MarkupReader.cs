@@ -4,13 +4,21 @@ namespace OpenCity.Analyzers;
 /// Reads the opening tags of a view. It knows of Razor only what it must: comments, and expressions inside of tags, whose
 /// quotes and brackets are their own.
 /// </summary>
-internal sealed class MarkupReader(string text)
+internal sealed class MarkupReader
 {
+    private readonly string _text;
     private int _at;
 
-    public IEnumerable<MarkupTag> Read()
+    private MarkupReader(string text)
     {
-        while (_at < text.Length)
+        _text = text;
+    }
+
+    public static IReadOnlyList<MarkupTag> Read(string text) => [.. new MarkupReader(text).Tags()];
+
+    private IEnumerable<MarkupTag> Tags()
+    {
+        while (_at < _text.Length)
         {
             if (At("@*"))
             {
@@ -33,14 +41,14 @@ internal sealed class MarkupReader(string text)
 
     private char Current => Peek(0);
 
-    private char Peek(int offset) => _at + offset < text.Length ? text[_at + offset] : '\0';
+    private char Peek(int offset) => _at + offset < _text.Length ? _text[_at + offset] : '\0';
 
-    private bool At(string expected) => string.CompareOrdinal(text, _at, expected, 0, expected.Length) == 0;
+    private bool At(string expected) => string.CompareOrdinal(_text, _at, expected, 0, expected.Length) == 0;
 
     private void MoveTo(string end)
     {
-        var found = text.IndexOf(end, _at, StringComparison.OrdinalIgnoreCase);
-        _at = found < 0 ? text.Length : found + end.Length;
+        var found = _text.IndexOf(end, _at, StringComparison.OrdinalIgnoreCase);
+        _at = found < 0 ? _text.Length : found + end.Length;
     }
 
     private MarkupTag ReadTag()
@@ -48,7 +56,7 @@ internal sealed class MarkupReader(string text)
         var start = _at++;
         var name = ReadName();
         var attributes = new List<MarkupAttribute>();
-        while (_at < text.Length && Current is not ('>' or '<'))
+        while (_at < _text.Length && Current is not ('>' or '<'))
         {
             if (Current == '@')
             {
@@ -107,7 +115,7 @@ internal sealed class MarkupReader(string text)
     private string ReadUntil(Func<char, bool> isEnd)
     {
         var start = _at;
-        while (_at < text.Length && !isEnd(Current))
+        while (_at < _text.Length && !isEnd(Current))
         {
             if (Current == '@')
             {
@@ -119,7 +127,7 @@ internal sealed class MarkupReader(string text)
             }
         }
 
-        return text.Substring(start, _at - start);
+        return _text.Substring(start, _at - start);
     }
 
     private string ReadName()
@@ -130,7 +138,7 @@ internal sealed class MarkupReader(string text)
             _at++;
         }
 
-        return text.Substring(start, _at - start);
+        return _text.Substring(start, _at - start);
     }
 
     private void SkipSpace()
@@ -180,13 +188,13 @@ internal sealed class MarkupReader(string text)
 
             _at++;
         }
-        while (depth > 0 && _at < text.Length);
+        while (depth > 0 && _at < _text.Length);
     }
 
     private void SkipString()
     {
         _at++;
-        while (_at < text.Length && Current != '"')
+        while (_at < _text.Length && Current != '"')
         {
             _at += Current == '\\' ? 2 : 1;
         }

@@ -6,7 +6,7 @@ namespace OpenCity.Analyzers;
 internal static class MarkupScanner
 {
     public static IEnumerable<MarkupFinding> Scan(string text) =>
-        new MarkupReader(text).Read().SelectMany(tag => tag.Attributes.SelectMany(InAttribute).Concat(InElement(tag)));
+        MarkupReader.Read(text).SelectMany(tag => tag.Attributes.SelectMany(InAttribute).Concat(InElement(tag)));
 
     private static IEnumerable<MarkupFinding> InElement(MarkupTag tag)
     {

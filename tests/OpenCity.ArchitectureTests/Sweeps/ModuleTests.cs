@@ -68,7 +68,15 @@ public sealed class ModuleTests
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Has_no_inline_script_or_style(ModuleFolder module) => Projects.InlineMarkup(module.Path).ShouldBeEmpty();
+    public void Has_no_inline_script_or_style(ModuleFolder module) => Projects.InViews(module.Path, Projects.InlineMarkup).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void Links_within_tenant_and_language(ModuleFolder module) => Projects.InViews(module.Path, AppLinks.Violations).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void Shows_no_text_that_is_not_localized(ModuleFolder module) => Projects.InViews(module.Path, VisibleText.Violations).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Modules))]

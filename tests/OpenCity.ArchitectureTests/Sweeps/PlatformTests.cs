@@ -26,7 +26,8 @@ public sealed class PlatformTests
         Tree.Sources.SelectMany(folder => MigrationPairs.Violations(Tree.Files(folder, ".sql").Select(file => file.Path))).ShouldBeEmpty();
 
     [Fact]
-    public void Has_no_inline_script_or_style() => Tree.Sources.SelectMany(Projects.InlineMarkup).ShouldBeEmpty();
+    public void Has_views_that_keep_the_rules_of_modules() =>
+        Tree.Sources.SelectMany(folder => new[] { Projects.InlineMarkup, AppLinks.Violations, VisibleText.Violations }.SelectMany(rule => Projects.InViews(folder, rule))).ShouldBeEmpty();
 
     [Fact]
     public void Has_no_two_views_of_one_path()

@@ -18,11 +18,13 @@ internal static class Projects
     public static IReadOnlyList<PoEntry> French(string folder) =>
         Path.Combine(folder, "Resources", "fr.po") is var path && File.Exists(path) ? PoFile.Parse(File.ReadAllText(path)) : [];
 
-    /// <summary>What the content security policy would refuse in the views of a folder.</summary>
-    public static IEnumerable<string> InlineMarkup(string folder) =>
-        from file in Tree.Files(folder, ".cshtml")
-        from finding in MarkupScanner.Scan(file.Text)
-        select $"{Place(file)}, character {finding.Start}: {finding.What}";
+    /// <summary>What the content security policy would refuse in a view.</summary>
+    public static IEnumerable<string> InlineMarkup(string path, string view) =>
+        MarkupScanner.Scan(view).Select(finding => $"{path}, character {finding.Start}: {finding.What}");
+
+    /// <summary>What a rule finds in the views of a folder.</summary>
+    public static IEnumerable<string> InViews(string folder, Func<string, string, IEnumerable<string>> rule) =>
+        Tree.Files(folder, ".cshtml").SelectMany(file => rule(Place(file), file.Text));
 
     private static string Place(SourceFile file) => Path.GetRelativePath(Tree.Root, file.FullPath).Replace('\\', '/');
 }
