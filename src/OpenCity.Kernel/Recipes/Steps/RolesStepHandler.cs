@@ -19,9 +19,9 @@ internal sealed class RolesStepHandler(IRoles roles, IInstallation installation,
         {
             var role = step.Roles[index];
             context.Announced(AnnouncedKinds.Role).Add(role.Name);
-            if (IsAdministrator(role) && role.Permissions is { Count: > 0 })
+            if (IsAdministrator(role) && (role.Permissions is { Count: > 0 } || role.Description is not null))
             {
-                context.Error($"/Roles/{index}/Permissions", "Administrators have every permission; their role cannot be changed. Leave 'Permissions' out.");
+                context.Error($"/Roles/{index}", "Administrators have every permission; their role cannot be changed. Leave it out.");
                 continue;
             }
 
