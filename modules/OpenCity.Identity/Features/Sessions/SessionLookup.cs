@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using OpenCity.Abstractions.Caching;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Settings;
+using OpenCity.Abstractions.Tenants;
+
+namespace OpenCity.Identity.Features.Sessions;
+
+/// <summary>What a request must know of its session, from memory for a minute: other nodes learn of a revocation so late at most.</summary>
+internal sealed class SessionLookup(IdentityContext context, ITenantCache cache, IUnitOfWork unitOfWork, ISettings settings, ICityClock clock)
+{
+    private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
+
+    public ValueTask<SessionState?> FindAsync(Guid session, CancellationToken cancellationToken) =>
+        cache.GetOrCreateAsync(KeyOf(session), ct => LoadAsync(session, ct), MaximumAge, cancellationToken);
+
+    /// <summary>Forgets the session once the running unit of work is committed.</summary>
+    public void ForgetOnCommit(Guid session) => unitOfWork.OnCommitted(() => cache.Remove(KeyOf(session)));
+
+    private async ValueTask<SessionState?> LoadAsync(Guid session, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from s in context.Sessions
+            join u in context.Users on s.UserId equals u.Id
+            where s.Id == session && u.DisabledAt == null && u.ClosedAt == null
+            select new { s.UserId, s.ExpiresAt, s.LastSeenAt, s.SecondFactor, u.SecurityStamp }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null || found.ExpiresAt <= clock.Now || !await HasFactorAsync(found.UserId, found.SecondFactor, cancellationToken))
+        {
+            return null;
+        }
+
+        if (clock.Now - found.LastSeenAt > SeenEvery)
+        {
+            var now = clock.Now;
+            await unitOfWork.ExecuteAsync(ct => context.Sessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct), cancellationToken);
+        }
+
+        return new SessionState(found.UserId, found.SecurityStamp ?? string.Empty, found.ExpiresAt);
+    }
+
+    /// <summary>A role that has come to need a second factor ends sessions begun without one.</summary>
+    private async Task<bool> HasFactorAsync(Guid user, bool shown, CancellationToken cancellationToken)
+    {
+        var needed = (await settings.GetAsync<IdentitySettings>(cancellationToken)).RequireSecondFactorRoles;
+        return shown || needed.Count == 0 || !await context.UserRoles.AnyAsync(r => r.UserId == user && needed.Contains(r.Role), cancellationToken);
+    }
+
+    private static string KeyOf(Guid session) => $"identity:session:{session:N}";
+}
+
+/// <summary>A good session.</summary>
+internal sealed record SessionState(Guid UserId, string Stamp, DateTimeOffset ExpiresAt);
