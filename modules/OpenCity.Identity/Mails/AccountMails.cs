@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Abstractions.Ui;
 using OpenCity.Identity.Model;
 
 namespace OpenCity.Identity.Mails;
@@ -47,7 +47,7 @@ internal sealed class AccountMails(IMailer mailer, ISettings settings, ITenantUr
 
     private string Page(string path, CityUser user) => urls.Absolute(path, user.Culture).AbsoluteUri;
 
-    private string Until(DateTimeOffset until) => T["The link is good until {0}.", clock.ToCityTime(until).ToString("f", CultureInfo.CurrentCulture)];
+    private string Until(DateTimeOffset until) => T["The link is good until {0}.", CityFormats.DateTime(clock.ToCityTime(until))];
 
     private async Task QueueAsync(CityUser user, string to, string purpose, Func<(string Subject, string[] Paragraphs)> write, CancellationToken cancellationToken)
     {

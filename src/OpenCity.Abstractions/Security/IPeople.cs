@@ -16,6 +16,6 @@ public interface IPeople
 /// <summary>A person with an account.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="DisplayName">The name shown to others.</param>
-/// <param name="Email">The mail address.</param>
+/// <param name="Email">The mail address; empty once the account is closed.</param>
 /// <param name="Culture">The preferred language, for example <c>fr</c>.</param>
 public sealed record Person(Guid Id, string DisplayName, string Email, string Culture);

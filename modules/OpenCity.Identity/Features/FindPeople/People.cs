@@ -9,7 +9,7 @@ internal sealed class People(IdentityContext context, IRoles roles) : IPeople
     public async Task<Person?> FindAsync(Guid id, CancellationToken cancellationToken) => (await FindAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     public async Task<IReadOnlyDictionary<Guid, Person>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
-        await context.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new Person(u.Id, u.DisplayName, u.Email!, u.Culture)).ToDictionaryAsync(p => p.Id, cancellationToken);
+        await context.Users.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new Person(u.Id, u.DisplayName, u.ClosedAt == null ? u.Email! : string.Empty, u.Culture)).ToDictionaryAsync(p => p.Id, cancellationToken);
 
     public async Task<IReadOnlyList<Person>> WithPermissionAsync(Permission permission, CancellationToken cancellationToken)
     {

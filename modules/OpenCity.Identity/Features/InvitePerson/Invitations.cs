@@ -46,7 +46,8 @@ internal sealed class Invitations(
         return user;
     }
 
-    public Task SendAgainAsync(CityUser user, CancellationToken cancellationToken) =>
+    /// <summary>Mails a new link in place of the old one, and gives it.</summary>
+    public Task<Uri> SendAgainAsync(CityUser user, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync(
             async ct =>
             {
@@ -57,8 +58,8 @@ internal sealed class Invitations(
 
                 user.InvitedAt = clock.Now;
                 await manager.UpdateAsync(user).EnsureAsync();
-                await SendAsync(user, ct);
                 audit.Record(user.Act("identity.person.invited-again"));
+                return await SendAsync(user, ct);
             },
             cancellationToken);
 
@@ -101,11 +102,12 @@ internal sealed class Invitations(
             cancellationToken);
     }
 
-    private async Task SendAsync(CityUser user, CancellationToken cancellationToken)
+    private async Task<Uri> SendAsync(CityUser user, CancellationToken cancellationToken)
     {
         var lifetime = TimeSpan.FromDays((await settings.GetAsync<IdentitySettings>(cancellationToken)).InvitationDays);
         var link = await links.CreateAsync(LinkPurposes.Invitation, "/account/invitation", user, user.Email!, lifetime, cancellationToken);
         await mails.InviteAsync(user, link, clock.Now + lifetime, cancellationToken);
+        return link;
     }
 }
 

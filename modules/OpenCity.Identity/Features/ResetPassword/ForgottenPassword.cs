@@ -48,11 +48,12 @@ internal sealed class ForgottenPassword(
             },
             cancellationToken);
 
-    /// <summary>Mails the link, in the running unit of work.</summary>
-    public async Task SendAsync(CityUser user, CancellationToken cancellationToken)
+    /// <summary>Mails the link, in the running unit of work, and gives it.</summary>
+    public async Task<Uri> SendAsync(CityUser user, CancellationToken cancellationToken)
     {
         var link = await links.CreateAsync(LinkPurposes.Reset, "/account/reset-password", user, user.Email!, Lifetime, cancellationToken);
         await mails.ResetAsync(user, link, clock.Now + Lifetime, cancellationToken);
+        return link;
     }
 
     public async Task<bool> IsGoodAsync(string? token, CancellationToken cancellationToken) => await links.OpenAsync(LinkPurposes.Reset, token, cancellationToken) is not null;

@@ -16,7 +16,7 @@ namespace OpenCity.Identity.Features.CloseAccount;
 /// Closes a person's own account: name, address, password, factors and tokens go; the bare id stays, because permits and the
 /// audit trail name it and the law has them kept.
 /// </summary>
-internal sealed class CloseAccount(
+internal sealed class AccountClosure(
     IdentityContext context,
     CityUsers users,
     OwnPassword own,

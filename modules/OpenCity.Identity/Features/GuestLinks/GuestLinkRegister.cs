@@ -12,7 +12,7 @@ namespace OpenCity.Identity.Features.GuestLinks;
 /// A token is the row's id and a random secret, sealed by the tenant's data protection under its purpose: one of another
 /// tenant or purpose, or a forged one, is refused before the database is asked.
 /// </summary>
-internal sealed class GuestLinks(IdentityContext context, IDataProtectionProvider protection, ICityClock clock) : IGuestLinks
+internal sealed class GuestLinkRegister(IdentityContext context, IDataProtectionProvider protection, ICityClock clock) : IGuestLinks
 {
     private const int SecretLength = 32;
     private const int IdLength = 16;
