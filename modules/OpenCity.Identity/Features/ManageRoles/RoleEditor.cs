@@ -30,7 +30,7 @@ internal sealed class RoleEditor(IRoles roles, PersonRoles people)
         var holders = await people.CountAsync(name, cancellationToken);
         if (holders > 0)
         {
-            throw new RuleViolation("identity.role-in-use", "{0} people have this role. Take it from them first.", holders);
+            throw new RuleViolation("identity.role-in-use", "People still have this role ({0}). Take it from them first.", holders);
         }
 
         await roles.DeleteAsync(name, cancellationToken);
