@@ -16,6 +16,7 @@ public sealed class ViewRulesTests
     [InlineData("<oc-field for=\"Name\" label=\"@T[\"Your name\"]\" />")]
     [InlineData("<a lang=\"fr\" href=\"~/fr\">Français</a>")]
     [InlineData("<code>opencity setup</code><span>·</span><td>@row.Number</td>")]
+    [InlineData("<oc-field for=\"Name\" heading=\"Model.IsHeading\" /><oc-field for=\"Age\" heading=\"true\" />")]
     [InlineData("@{ var rows = new List<string>(); } @* <p>Old words</p> *@ <p>@Model.Name</p>")]
     public void Passes_localized_text_names_of_languages_and_code(string view) => VisibleText.Violations("A.cshtml", view).ShouldBeEmpty();
 

@@ -30,7 +30,7 @@ internal static partial class VisibleText
 
     private static bool IsLanguage(MarkupAttribute attribute) => attribute.Name is "lang" or "hreflang";
 
-    private static bool IsText(string? value) => value is not null && !value.Contains('@') && Word().IsMatch(value);
+    private static bool IsText(string? value) => value is not null && !value.Contains('@') && Word().IsMatch(value) && !Expression().IsMatch(value);
 
     [GeneratedRegex(@"<(?<name>[a-z][\w-]*)(?<attributes>[^<>]*)>(?<text>[^<>@{};=()]+)</")]
     private static partial Regex Element();
@@ -40,6 +40,10 @@ internal static partial class VisibleText
 
     [GeneratedRegex(@"\b(?:href)?lang=")]
     private static partial Regex Language();
+
+    // Attributes that take C# need no @: heading="Model.IsHeading".
+    [GeneratedRegex(@"^(?:true|false|!?[A-Z]\w*(?:\.\w+)+)$")]
+    private static partial Regex Expression();
 
     [GeneratedRegex(@"\p{L}{2}")]
     private static partial Regex Word();

@@ -24,8 +24,8 @@ public sealed class ModuleTests
         using var assembly = Assemblies.Read(module.Assembly);
         var project = XDocument.Load(Path.Combine(module.Path, module.Name + ".csproj"));
 
-        AssemblyReferences.Violations(assembly, AssemblyReferences.OpenLayer, Names).ShouldBeEmpty();
-        ProjectReferences.Violations(module.Name, project, AssemblyReferences.OpenLayer, Names).ShouldBeEmpty();
+        AssemblyReferences.Violations(assembly, AssemblyReferences.OpenLayer, Names).ShouldHold();
+        ProjectReferences.Violations(module.Name, project, AssemblyReferences.OpenLayer, Names).ShouldHold();
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ModuleTests
     {
         using var assembly = Assemblies.Read(module.Assembly);
 
-        PublicTypes.Violations(assembly).ShouldBeEmpty();
+        PublicTypes.Violations(assembly).ShouldHold();
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class ModuleTests
     {
         using var assembly = Assemblies.Read(module.Assembly);
 
-        PageAccess.Violations(assembly).ShouldBeEmpty();
+        PageAccess.Violations(assembly).ShouldHold();
     }
 
     [Theory]
@@ -53,36 +53,36 @@ public sealed class ModuleTests
         Assert.SkipUnless(module.IsWritten, "The module is being written.");
         var files = new[] { ".md", ".cs", ".po" }.SelectMany(extension => Tree.Files(module.Path, extension)).ToDictionary(file => file.Path, file => file.Text);
 
-        ReservedFiles.Violations(files, module.IsTheme).ShouldBeEmpty();
+        ReservedFiles.Violations(files, module.IsTheme).ShouldHold();
     }
 
     [Theory]
     [MemberData(nameof(Modules))]
     public void Has_every_migration_for_both_engines(ModuleFolder module) =>
-        MigrationPairs.Violations(Tree.Files(module.Path, ".sql").Select(file => file.Path)).ShouldBeEmpty();
+        MigrationPairs.Violations(Tree.Files(module.Path, ".sql").Select(file => file.Path)).ShouldHold();
 
     [Theory]
     [MemberData(nameof(Modules))]
     public void Keeps_its_views_to_itself(ModuleFolder module) =>
-        ViewPlaces.Misplaced(module.ShortName, module.IsTheme, Tree.Files(module.Path, ".cshtml").Select(file => file.Path)).ShouldBeEmpty();
+        ViewPlaces.Misplaced(module.ShortName, module.IsTheme, Tree.Files(module.Path, ".cshtml").Select(file => file.Path)).ShouldHold();
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Has_no_inline_script_or_style(ModuleFolder module) => Projects.InViews(module.Path, Projects.InlineMarkup).ShouldBeEmpty();
+    public void Has_no_inline_script_or_style(ModuleFolder module) => Projects.InViews(module.Path, Projects.InlineMarkup).ShouldHold();
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Links_within_tenant_and_language(ModuleFolder module) => Projects.InViews(module.Path, AppLinks.Violations).ShouldBeEmpty();
+    public void Links_within_tenant_and_language(ModuleFolder module) => Projects.InViews(module.Path, AppLinks.Violations).ShouldHold();
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Shows_no_text_that_is_not_localized(ModuleFolder module) => Projects.InViews(module.Path, VisibleText.Violations).ShouldBeEmpty();
+    public void Shows_no_text_that_is_not_localized(ModuleFolder module) => Projects.InViews(module.Path, VisibleText.Violations).ShouldHold();
 
     [Theory]
     [MemberData(nameof(Modules))]
     public void Speaks_French(ModuleFolder module)
     {
         Assert.SkipUnless(module.IsWritten, "The module is being written.");
-        Translations.Violations(Projects.Texts(module.Path), Projects.French(module.Path), Projects.PlatformFrench).ShouldBeEmpty();
+        Translations.Violations(Projects.Texts(module.Path), Projects.French(module.Path), Projects.PlatformFrench).ShouldHold();
     }
 }

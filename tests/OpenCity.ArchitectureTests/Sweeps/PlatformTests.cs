@@ -17,17 +17,17 @@ public sealed class PlatformTests
         using var assembly = Assemblies.Read(Path.Combine(AppContext.BaseDirectory, project + ".dll"));
         var file = XDocument.Load(Path.Combine(Tree.Root, "src", project, project + ".csproj"));
 
-        AssemblyReferences.Violations(assembly, allowed, Modules).ShouldBeEmpty();
-        ProjectReferences.Violations(project, file, allowed, Modules).ShouldBeEmpty();
+        AssemblyReferences.Violations(assembly, allowed, Modules).ShouldHold();
+        ProjectReferences.Violations(project, file, allowed, Modules).ShouldHold();
     }
 
     [Fact]
     public void Has_every_migration_for_both_engines() =>
-        Tree.Sources.SelectMany(folder => MigrationPairs.Violations(Tree.Files(folder, ".sql").Select(file => file.Path))).ShouldBeEmpty();
+        Tree.Sources.SelectMany(folder => MigrationPairs.Violations(Tree.Files(folder, ".sql").Select(file => file.Path))).ShouldHold();
 
     [Fact]
     public void Has_views_that_keep_the_rules_of_modules() =>
-        Tree.Sources.SelectMany(folder => new[] { Projects.InlineMarkup, AppLinks.Violations, VisibleText.Violations }.SelectMany(rule => Projects.InViews(folder, rule))).ShouldBeEmpty();
+        Tree.Sources.SelectMany(folder => new[] { Projects.InlineMarkup, AppLinks.Violations, VisibleText.Violations }.SelectMany(rule => Projects.InViews(folder, rule))).ShouldHold();
 
     [Fact]
     public void Has_no_two_views_of_one_path()
@@ -35,7 +35,7 @@ public sealed class PlatformTests
         var folders = Tree.Sources.Concat(Tree.Modules.Select(module => module.Path));
         var views = folders.SelectMany(folder => Tree.Files(folder, ".cshtml").Select(file => (Path.GetFileName(folder), file.Path)));
 
-        ViewPlaces.Equal(views).ShouldBeEmpty();
+        ViewPlaces.Equal(views).ShouldHold();
     }
 
     [Fact]
@@ -44,6 +44,6 @@ public sealed class PlatformTests
         Assert.SkipUnless(Projects.PlatformFrench.Count > 0, "The kernel is being written.");
         var folders = new[] { "OpenCity.Abstractions", "OpenCity.Contracts", "OpenCity.Kernel", "OpenCity.Host" }.Select(name => Path.Combine(Tree.Root, "src", name));
 
-        Translations.Violations(Projects.Texts([.. folders]), Projects.PlatformFrench, []).ShouldBeEmpty();
+        Translations.Violations(Projects.Texts([.. folders]), Projects.PlatformFrench, []).ShouldHold();
     }
 }
