@@ -49,9 +49,9 @@ internal sealed class ContributionRules(IReadOnlySet<Assembly> modules)
             return Verdict.Refused($"{Descriptors.Name(service)} is registered for any key. Register it for named keys.");
         }
 
-        if (ConfiguredOptions(service) is { } options && !IsOwn(owner, options))
+        if (ConfiguredOptions(service) is { } options)
         {
-            return ModuleOwnedOptions.Any(p => Named(options.Assembly, p))
+            return IsOwn(owner, options) ? Verdict.Own : ModuleOwnedOptions.Any(p => Named(options.Assembly, p))
                 ? Verdict.Shared
                 : Verdict.Refused($"it configures {Descriptors.Name(options)}, which every tenant shares. Contribute an ITenantConfigure<{Descriptors.Name(options)}>, or ask for the setting in the platform.");
         }

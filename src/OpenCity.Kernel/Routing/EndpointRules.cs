@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using OpenCity.Abstractions.Security;
+using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Security;
+
+namespace OpenCity.Kernel.Routing;
+
+/// <summary>Refuses endpoints that do not say who may call them, or name a permission that nobody declared.</summary>
+internal static class EndpointRules
+{
+    public static void Check(EndpointDataSource endpoints, PageFeatures pages, PermissionCatalogue permissions)
+    {
+        var problems = new List<string>();
+        foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>())
+        {
+            var access = AccessOf(endpoint, pages);
+            if (access.Count == 0)
+            {
+                problems.Add($"'{endpoint.DisplayName}' ({endpoint.RoutePattern.RawText}) does not say who may call it. Add RequirePermission, RequireSignIn or AllowPublic with a reason.");
+            }
+
+            problems.AddRange(access.OfType<RequirePermissionAttribute>().Where(a => permissions.IndexOf(a.Permission) < 0).Select(a =>
+                $"'{endpoint.DisplayName}' asks for the permission '{a.Permission}', which no feature declares.{(Nearest.To(a.Permission, permissions.All.Select(p => p.Name)) is { } near ? $" Did you mean '{near}'?" : string.Empty)}"));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new InstallationException(problems);
+        }
+    }
+
+    /// <summary>What an endpoint says of who may call it: its metadata, or the attributes of its page's model.</summary>
+    public static IReadOnlyList<object> AccessOf(Endpoint endpoint, PageFeatures pages)
+    {
+        var said = endpoint.Metadata.Where(m => m is IAuthorizeData or IAllowAnonymous);
+        if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page && pages.ModelOf(page) is { } model)
+        {
+            said = said.Concat(model.GetCustomAttributes(inherit: true).Where(m => m is IAuthorizeData or IAllowAnonymous));
+        }
+
+        return [.. said];
+    }
+}
