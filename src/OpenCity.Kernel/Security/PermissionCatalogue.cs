@@ -10,19 +10,19 @@ namespace OpenCity.Kernel.Security;
 internal sealed class PermissionCatalogue
 {
     private readonly FrozenDictionary<string, int> _index;
-    private readonly FeatureSet[] _gates;
+    private readonly (FeatureSet Gate, string? Feature)[] _gates;
 
     public PermissionCatalogue(ContributionCatalogue contributions, IServiceProvider services)
     {
         var permissions = new List<Permission>();
-        var gates = new List<FeatureSet>();
+        var gates = new List<(FeatureSet Gate, string? Feature)>();
         var stereotypes = new List<(FeatureSet, PermissionStereotype)>();
         foreach (var contribution in contributions.To(typeof(IPermissionProvider)))
         {
             // Providers only list; one that needs a tenant throws here and names itself.
             var provider = (IPermissionProvider)ActivatorUtilities.CreateInstance(services, contribution.ImplementationType);
             permissions.AddRange(provider.Permissions);
-            gates.AddRange(provider.Permissions.Select(_ => contribution.Gate));
+            gates.AddRange(provider.Permissions.Select(_ => (contribution.Gate, contribution.Feature?.Id)));
             stereotypes.AddRange(provider.Stereotypes.Select(s => (contribution.Gate, s)));
         }
 
@@ -45,9 +45,12 @@ internal sealed class PermissionCatalogue
     /// <summary>The index of a permission, or -1.</summary>
     public int IndexOf(string name) => _index.GetValueOrDefault(name, -1);
 
+    /// <summary>The id of the feature that brings the permission; null for the platform's own.</summary>
+    public string? FeatureOf(int index) => _gates[index].Feature;
+
     public Permission? Find(string name) => _index.TryGetValue(name, out var index) ? All[index] : null;
 
-    public IEnumerable<Permission> In(FeatureSet features) => All.Where((_, i) => features.Contains(_gates[i]));
+    public IEnumerable<Permission> In(FeatureSet features) => All.Where((_, i) => features.Contains(_gates[i].Gate));
 
     /// <summary>The named permissions with all that they include.</summary>
     public PermissionSet SetOf(IEnumerable<string> names)

@@ -1,5 +1,5 @@
-using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Tenants;
 
@@ -17,12 +17,11 @@ internal sealed record TenantEntry
     /// <summary>One segment with its leading slash, or empty.</summary>
     public string PathPrefix { get; init; } = string.Empty;
 
-    public required DatabaseEngine Engine { get; init; }
+    /// <summary>Where its tables are.</summary>
+    public required TenantConnectionInfo Database { get; init; }
 
-    public required string ConnectionString { get; init; }
-
-    /// <summary>The PostgreSQL schema; null on SQLite.</summary>
-    public string? Schema { get; init; }
+    /// <summary>Which migrations its tables have; see <c>SchemaFingerprint</c>.</summary>
+    public string SchemaFingerprint { get; init; } = string.Empty;
 
     /// <summary>Changes with every change of the tenant's features, settings or roles, so that other processes notice.</summary>
     public long Stamp { get; init; }

@@ -12,6 +12,9 @@ internal sealed class TenantRuntime(TenantEntry entry)
     /// <summary>The time of the last request, in milliseconds of the process's tick count.</summary>
     public long LastUsed { get; set; }
 
+    /// <summary>Why the tenant cannot be served, for the operator; null when it can.</summary>
+    public string? Fault { get; set; }
+
     public TenantSnapshot? Snapshot => _snapshot;
 
     public TenantSnapshot SnapshotOrEmpty => _snapshot ?? TenantSnapshot.Empty;

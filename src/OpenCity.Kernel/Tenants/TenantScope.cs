@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Modules;
 
 namespace OpenCity.Kernel.Tenants;
 
 /// <summary>The tenant that a service scope works for. Bound once, by the middleware or by ITenantScopes; until then every use throws.</summary>
-internal sealed class TenantScope : ITenant
+internal sealed class TenantScope : ITenant, ITenantDatabaseSource
 {
     private TenantRuntime? _tenant;
     private TenantSnapshot? _snapshot;
@@ -23,6 +24,10 @@ internal sealed class TenantScope : ITenant
     public string PathPrefix => Tenant.Entry.PathPrefix;
 
     public TenantState State => Tenant.Entry.State;
+
+    string ITenantDatabaseSource.TenantName => Name;
+
+    TenantConnectionInfo ITenantDatabaseSource.Connection => Tenant.Entry.Database;
 
     public bool IsBound => _tenant is not null;
 

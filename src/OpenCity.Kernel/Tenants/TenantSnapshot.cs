@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpenCity.Abstractions.Settings;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
 
@@ -7,7 +8,12 @@ namespace OpenCity.Kernel.Tenants;
 /// <summary>What decides a request: the features a tenant has on and what its roles may. Immutable; replaced as a whole.</summary>
 /// <param name="Features">The enabled features.</param>
 /// <param name="Roles">The permissions of each role; shared among tenants whose roles are equal.</param>
-internal sealed record TenantSnapshot(FeatureSet Features, FrozenDictionary<string, PermissionSet> Roles)
+/// <param name="Languages">The languages offered, the default first; shared among tenants that offer the same.</param>
+/// <param name="Theme">The id of the theme of its pages.</param>
+internal sealed record TenantSnapshot(FeatureSet Features, FrozenDictionary<string, PermissionSet> Roles, IReadOnlyList<string> Languages, string Theme)
 {
-    public static TenantSnapshot Empty { get; } = new(default, FrozenDictionary<string, PermissionSet>.Empty);
+    /// <summary>The theme that every other builds on.</summary>
+    public const string DefaultTheme = "OpenCity.CivicTheme";
+
+    public static TenantSnapshot Empty { get; } = new(default, FrozenDictionary<string, PermissionSet>.Empty, new CitySettings().Cultures, DefaultTheme);
 }

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Kernel.Tenants;
+
+namespace OpenCity.Kernel.Security;
+
+/// <summary>Gives every cookie of the platform to the tenant it was made at.</summary>
+internal static class TenantCookies
+{
+    public static void Configure(IServiceCollection services)
+    {
+        services.AddSingleton(p => new TenantCookie(p.GetRequiredService<ITenantAmbient>(), SignInMiddleware.CookiePurpose));
+        SignIn(services, IdentityConstants.ApplicationScheme, SignInMiddleware.CookiePurpose);
+        SignIn(services, IdentityConstants.ExternalScheme, "external");
+        SignIn(services, IdentityConstants.TwoFactorRememberMeScheme, "remember");
+        SignIn(services, IdentityConstants.TwoFactorUserIdScheme, "factor");
+        services.AddOptions<AntiforgeryOptions>().Configure<ITenantAmbient>((o, ambient) =>
+        {
+            o.Cookie = Harden(new TenantCookie(ambient, "form"), SameSiteMode.Strict);
+            o.HeaderName = "X-CSRF-TOKEN";
+        });
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<ITenantAmbient>((o, ambient) => o.Cookie = Harden(new TenantCookie(ambient, "notice"), SameSiteMode.Lax));
+    }
+
+    private static void SignIn(IServiceCollection services, string scheme, string purpose) =>
+        services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<ITenantAmbient>((o, ambient) =>
+        {
+            o.Cookie = Harden(new TenantCookie(ambient, purpose), SameSiteMode.Lax);
+            o.LoginPath = "/account/sign-in";
+            o.LogoutPath = "/account/sign-out";
+            o.AccessDeniedPath = "/account/denied";
+        });
+
+    private static TenantCookie Harden(TenantCookie cookie, SameSiteMode sameSite)
+    {
+        cookie.HttpOnly = true;
+        cookie.IsEssential = true;
+        cookie.SameSite = sameSite;
+
+        // Always over HTTPS in the field; plain only where the request itself is plain (a trial on the own machine).
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        return cookie;
+    }
+}

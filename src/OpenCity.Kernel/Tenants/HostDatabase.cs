@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using OpenCity.Abstractions.Data;
+using OpenCity.Kernel.Data;
+
+namespace OpenCity.Kernel.Tenants;
+
+/// <summary>
+/// The database of the installation itself: it holds the registry of tenants. <c>OpenCity:Database</c> is <c>sqlite</c>
+/// (files under the data root) or a PostgreSQL connection string (a schema for the installation and one for each tenant).
+/// </summary>
+internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, string configured)
+{
+    /// <summary>The schema of the registry on PostgreSQL.</summary>
+    public const string Schema = "opencity";
+
+    private const string Sqlite = "sqlite";
+
+    private bool IsSqlite => string.Equals(configured, Sqlite, StringComparison.OrdinalIgnoreCase) || configured.Length == 0;
+
+    public DatabaseEngine Engine => IsSqlite ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres;
+
+    public TenantConnectionInfo Info => IsSqlite
+        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.Path, "host.db")), null)
+        : new TenantConnectionInfo(DatabaseEngine.Postgres, configured, Schema);
+
+    /// <summary>Where the tables of a new tenant of the name go.</summary>
+    public TenantConnectionInfo InfoFor(string tenant) => IsSqlite
+        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.OfTenant(tenant), "city.db")), null)
+        : new TenantConnectionInfo(DatabaseEngine.Postgres, configured, "city_" + tenant.Replace('-', '_'));
+
+    public ConnectionSource Source => sources.Get(Info);
+
+    /// <summary>A connection of the caller's own.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.ConnectAsync(cancellationToken);
+
+    // Not pooled: the registry is asked rarely, and an idle connection holds 160 kB.
+    private static string FileOf(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+}

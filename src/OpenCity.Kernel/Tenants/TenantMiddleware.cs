@@ -1,0 +1,77 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Localization;
+using OpenCity.Abstractions.Tenants;
+
+namespace OpenCity.Kernel.Tenants;
+
+/// <summary>
+/// Finds the city by host name and path prefix and the language by the segment after it, moves both to the path base, and
+/// binds the request's scope.
+/// </summary>
+internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, TenantLoader loader)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var tenant = table.Match(request.Host.Host, request.Path.Value ?? string.Empty);
+        if (tenant is null)
+        {
+            await TenantStatePages.WriteUnknownAsync(context);
+            return;
+        }
+
+        var entry = tenant.Entry;
+        if (entry.PathPrefix.Length > 0)
+        {
+            MoveToBase(request, entry.PathPrefix.Length);
+        }
+
+        if (entry.State is TenantState.Initializing or TenantState.Disabled || tenant.Fault is not null)
+        {
+            await TenantStatePages.WriteClosedAsync(context, entry.State);
+            return;
+        }
+
+        // A city that waits for its set-up has no tables yet and sees the host's own pages only.
+        tenant.LastUsed = Environment.TickCount64;
+        var snapshot = entry.State == TenantState.Uninitialized ? TenantSnapshot.Empty : tenant.Snapshot ?? await tenant.GetSnapshotAsync(loader.LoadAsync);
+        var scope = context.RequestServices.GetRequiredService<TenantScope>();
+        scope.Bind(tenant, snapshot, context);
+        context.Features.Set(scope);
+        SetLanguage(request, snapshot.Languages);
+        await next(context);
+    }
+
+    private static void SetLanguage(HttpRequest request, IReadOnlyList<string> offered)
+    {
+        var language = offered[0];
+        var path = request.Path.Value.AsSpan();
+        if (path.Length >= 3)
+        {
+            var end = path[1..].IndexOf('/');
+            var segment = end < 0 ? path[1..] : path.Slice(1, end);
+            foreach (var candidate in offered)
+            {
+                if (segment.Equals(candidate, StringComparison.OrdinalIgnoreCase))
+                {
+                    language = candidate;
+                    MoveToBase(request, segment.Length + 1);
+                    break;
+                }
+            }
+        }
+
+        // Cached by the runtime: no allocation for each request.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        CultureInfo.CurrentCulture = Cultures.Formatting(language);
+    }
+
+    private static void MoveToBase(HttpRequest request, int length)
+    {
+        var path = request.Path.Value!;
+        request.PathBase = new PathString(request.PathBase.Value + path[..length]);
+        request.Path = new PathString(length == path.Length ? "/" : path[length..]);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Data.Common;
+using System.Globalization;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
+
+namespace OpenCity.Kernel.Tenants;
+
+/// <summary>The rows of the registry, in the host database.</summary>
+internal sealed class TenantRegistry(HostDatabase database, TenantTable table, TimeProvider clock)
+{
+    private const string Columns = "name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp";
+
+    /// <summary>Reads all rows and takes them up in the process.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        table.Load(await ReadAsync(connection, cancellationToken));
+    }
+
+    /// <summary>Takes up what other processes changed; tells the names of tenants whose stamp moved.</summary>
+    public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var rows = await ReadAsync(connection, cancellationToken);
+        var changed = rows.Where(r => table.Find(r.Name)?.Entry is not { } known || known.Stamp != r.Stamp || known.State != r.State).Select(r => r.Name).ToList();
+        if (changed.Count > 0 || rows.Count != table.All.Count)
+        {
+            table.Load(rows);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Adds or changes a row and takes it up in the process.</summary>
+    public async Task SaveAsync(TenantEntry entry, CancellationToken cancellationToken)
+    {
+        await using (var connection = await database.OpenAsync(cancellationToken))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                INSERT INTO tenant (name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at)
+                VALUES (@name, @state, @hosts, @prefix, @engine, @connection, @schema, @fingerprint, @stamp, @created)
+                ON CONFLICT (name) DO UPDATE SET state = excluded.state, hosts = excluded.hosts, path_prefix = excluded.path_prefix,
+                    engine = excluded.engine, connection_string = excluded.connection_string, schema_name = excluded.schema_name,
+                    schema_fingerprint = excluded.schema_fingerprint, stamp = tenant.stamp + 1
+                """;
+            Add(command, "@name", entry.Name);
+            Add(command, "@state", entry.State.ToString());
+            Add(command, "@hosts", string.Join(' ', entry.Hosts));
+            Add(command, "@prefix", entry.PathPrefix);
+            Add(command, "@engine", entry.Database.Engine.ToString());
+            Add(command, "@connection", entry.Database.ConnectionString);
+            Add(command, "@schema", (object?)entry.Database.Schema ?? DBNull.Value);
+            Add(command, "@fingerprint", entry.SchemaFingerprint);
+            Add(command, "@stamp", entry.Stamp);
+            Add(command, "@created", database.Engine == DatabaseEngine.Sqlite ? clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) : clock.GetUtcNow());
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await LoadAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a row out; the tenant's data is the caller's to remove.</summary>
+    public async Task RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        await using (var connection = await database.OpenAsync(cancellationToken))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM tenant WHERE name = @name";
+            Add(command, "@name", name);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await LoadAsync(cancellationToken);
+    }
+
+    /// <summary>Moves the tenant's stamp, so that other processes read its features, roles and settings anew.</summary>
+    public async Task TouchAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE tenant SET stamp = stamp + 1 WHERE name = @name";
+        Add(command, "@name", name);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static async Task<List<TenantEntry>> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Columns} FROM tenant ORDER BY name";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<TenantEntry>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new TenantEntry
+            {
+                Name = reader.GetString(0),
+                State = Enum.Parse<TenantState>(reader.GetString(1)),
+                Hosts = reader.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                PathPrefix = reader.GetString(3),
+                Database = new TenantConnectionInfo(
+                    Enum.Parse<DatabaseEngine>(reader.GetString(4)),
+                    reader.GetString(5),
+                    await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetString(6)),
+                SchemaFingerprint = reader.GetString(7),
+                Stamp = reader.GetInt64(8),
+            });
+        }
+
+        return rows;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}
