@@ -23,6 +23,31 @@ public static class TestDatabases
         return new TestDatabase(info, migrator, sources, pools);
     }
 
+    /// <summary>An empty database of its own on the PostgreSQL server, for tests of a whole installation.</summary>
+    /// <returns>Its connection string, for <see cref="DropPostgresDatabaseAsync"/>.</returns>
+    public static async Task<string> CreatePostgresDatabaseAsync(CancellationToken cancellationToken = default)
+    {
+        var server = await TestPostgres.GetAsync(cancellationToken);
+        var name = $"city{Guid.CreateVersion7():n}";
+        await ExecuteAsync(server, $"CREATE DATABASE {name}", cancellationToken);
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
+    }
+
+    /// <summary>Removes a database of <see cref="CreatePostgresDatabaseAsync"/> with everything in it.</summary>
+    public static async Task DropPostgresDatabaseAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        await ExecuteAsync(await TestPostgres.GetAsync(CancellationToken.None), $"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
+    }
+
+    private static async Task ExecuteAsync(string server, string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private static TenantConnectionInfo SqliteFile()
     {
         var folder = Directory.CreateTempSubdirectory("opencity-test-").FullName;

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OpenCity.Kernel.Hosting;
+
+/// <summary>What the operator configures, section <c>OpenCity</c> (environment: <c>OpenCity__Database</c> and so on).</summary>
+public sealed class OpenCityOptions
+{
+    /// <summary><c>sqlite</c>, or the connection string of a PostgreSQL database.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>The folder for everything kept on disk; <c>OPENCITY_DATA</c> goes before it.</summary>
+    public string Data { get; set; } = "App_Data";
+
+    /// <summary>Sets up the sample city at the first start of an empty installation.</summary>
+    public bool AutoSetup { get; set; } = true;
+
+    /// <summary>The recipe of <see cref="AutoSetup"/>.</summary>
+    public string AutoSetupRecipe { get; set; } = "small-town";
+
+    /// <summary>The folder of recipes; found beside the program or the repository's root when empty.</summary>
+    public string Recipes { get; set; } = string.Empty;
+
+    /// <summary>The address of an OTLP receiver (http/protobuf), for example <c>http://127.0.0.1:4318</c>; empty for none.</summary>
+    public string TelemetryEndpoint { get; set; } = string.Empty;
+
+    /// <summary>Takes scheme, host and client address from the headers of these reverse proxies (addresses or networks); empty for none.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>How many posts to a public form one client may make in ten minutes.</summary>
+    [Range(1, 100_000)]
+    public int PublicFormLimit { get; set; } = 60;
+}

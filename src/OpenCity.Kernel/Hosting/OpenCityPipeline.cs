@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenCity.Kernel.Files;
+using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Routing;
+using OpenCity.Kernel.Security;
+using OpenCity.Kernel.Settings;
+using OpenCity.Kernel.Tenants;
+using OpenCity.Kernel.Web;
+
+namespace OpenCity.Kernel.Hosting;
+
+/// <summary>Builds the one pipeline that every tenant's requests go through.</summary>
+public static class OpenCityPipeline
+{
+    private static readonly TimeSpan AssetAge = TimeSpan.FromDays(365);
+
+    /// <summary>Adds the platform's middleware and maps every module's endpoints. Start refuses what does not fit together.</summary>
+    public static WebApplication UseOpenCity(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var services = app.Services;
+
+        // Languages and theme are settings that decide a request before any scope can read settings.
+        services.GetRequiredService<TenantMemory>().Changed += name => services.GetRequiredService<TenantTable>().Find(name)?.Invalidate();
+        UseTrustedProxies(app);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/_content"), assets => assets.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset }));
+        HealthEndpoints.Use(app);
+        app.UseMiddleware<TenantMiddleware>();
+        app.UseExceptionHandler("/error");
+        app.UseWhen(c => ErrorHandler.WantsHtml(c.Request), people => people.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(c => !ErrorHandler.WantsHtml(c.Request), programs => programs.UseStatusCodePages());
+        app.UseRouting();
+
+        // WebApplication would put the stock middleware in front of the tenant's.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseMiddleware<SignInMiddleware>();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        ModuleEndpoints.Map(app, app.Services.GetRequiredService<IReadOnlyList<FeatureStartup>>());
+        var pages = app.Services.GetRequiredService<PageFeatures>();
+        app.MapRazorPages().Add(pages.Tag);
+        app.MapMedia();
+        var endpoints = new CompositeEndpointDataSource(((IEndpointRouteBuilder)app).DataSources);
+        EndpointRules.Check(endpoints, pages, app.Services.GetRequiredService<PermissionCatalogue>());
+        app.Services.GetRequiredService<RouteConflicts>().Find(endpoints.Endpoints.OfType<RouteEndpoint>());
+        return app;
+    }
+
+    /// <summary>Off unless configured: else anybody could claim to be another host or client.</summary>
+    private static void UseTrustedProxies(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<OpenCityOptions>>().Value.TrustedProxies;
+        if (proxies.Count == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (System.Net.IPNetwork.TryParse(proxy, out var network))
+            {
+                options.KnownIPNetworks.Add(network);
+            }
+            else
+            {
+                options.KnownProxies.Add(System.Net.IPAddress.TryParse(proxy, out var address)
+                    ? address
+                    : throw new InstallationException($"OpenCity:TrustedProxies has '{proxy}', which is neither an address nor a network such as 10.0.0.0/8."));
+            }
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
+    private static void CacheAsset(StaticFileResponseContext context)
+    {
+        // Links carry the version of the content (asp-append-version).
+        var versioned = context.Context.Request.Query.ContainsKey("v");
+        context.Context.Response.Headers.CacheControl = versioned ? $"public, max-age={(int)AssetAge.TotalSeconds}, immutable" : "public, max-age=3600";
+    }
+}

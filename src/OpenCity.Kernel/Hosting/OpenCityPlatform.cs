@@ -1,0 +1,194 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenCity.Abstractions.Modules;
+using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Composition;
+using OpenCity.Kernel.Data;
+using OpenCity.Kernel.Data.Migrating;
+using OpenCity.Kernel.Features;
+using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Localization;
+using OpenCity.Kernel.Recipes;
+using OpenCity.Kernel.Routing;
+using OpenCity.Kernel.Security;
+using OpenCity.Kernel.Setup;
+using OpenCity.Kernel.Tenants;
+using OpenCity.Kernel.Theming;
+using OpenCity.Kernel.Web;
+
+namespace OpenCity.Kernel.Hosting;
+
+/// <summary>Builds the platform: the kernel's services, then every module's, in one container.</summary>
+public static class OpenCityPlatform
+{
+    /// <summary>Adds the platform with the modules and themes that the application was built with.</summary>
+    public static WebApplicationBuilder AddOpenCity(this WebApplicationBuilder builder, Assembly application) =>
+        builder.AddOpenCity(application, ModuleAssemblies.Of(application));
+
+    /// <summary>Adds the platform with the given modules and themes.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="application">The host, whose own pages (errors, set-up) are always there.</param>
+    /// <param name="modules">The modules and themes.</param>
+    public static WebApplicationBuilder AddOpenCity(this WebApplicationBuilder builder, Assembly application, IReadOnlyList<Assembly> modules)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = ReadOptions(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(Options.Create(options));
+        services.TryAddSingleton(TimeProvider.System);
+
+        var catalogue = FeatureCatalogue.Build(modules);
+        services.AddSingleton(catalogue);
+        services.AddSingleton(new DataRoot(RootOf(options, builder.Environment.ContentRootPath)));
+        AddTenants(services, options);
+        AddSecurity(services);
+        AddPages(services, [application, .. modules]);
+        RateLimits.Add(services, options.PublicFormLimit);
+        Telemetry.Add(services, options.TelemetryEndpoint);
+        services.AddKernelData();
+        services.AddKernelServices();
+        services.AddRecipes(RecipeFolder.Find(options.Recipes, builder.Environment.ContentRootPath), modules);
+        foreach (var module in modules)
+        {
+            services.AddTranslationsOf(module);
+        }
+
+
+        var startups = FeatureStartup.Discover(catalogue);
+        services.AddSingleton(startups);
+        services.AddSingleton(ServiceComposer.Compose(services, startups));
+        builder.Host.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        return builder;
+    }
+
+    private static OpenCityOptions ReadOptions(ConfigurationManager configuration)
+    {
+        var options = configuration.GetSection("OpenCity").Get<OpenCityOptions>() ?? new OpenCityOptions();
+        if (configuration["OPENCITY_DATA"] is { Length: > 0 } data)
+        {
+            options.Data = data;
+        }
+
+        return options;
+    }
+
+    private static string RootOf(OpenCityOptions options, string contentRoot) => Path.GetFullPath(options.Data, contentRoot);
+
+    private static void AddTenants(IServiceCollection services, OpenCityOptions options)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<TenantAmbient>();
+        services.AddSingleton<ITenantAmbient>(p => p.GetRequiredService<TenantAmbient>());
+        services.AddScoped<TenantScope>();
+        services.AddScoped<ITenant>(p => p.GetRequiredService<TenantScope>());
+        services.AddScoped<ITenantDatabaseSource>(p => p.GetRequiredService<TenantScope>());
+        services.AddSingleton<TenantTable>();
+        services.AddSingleton<ITenantDirectory>(p => p.GetRequiredService<TenantTable>());
+        services.AddSingleton<TenantLoader>();
+        services.AddSingleton<TenantScopes>();
+        services.AddSingleton<ITenantScopes>(p => p.GetRequiredService<TenantScopes>());
+        services.AddSingleton(p => new HostDatabase(p.GetRequiredService<ConnectionSources>(), p.GetRequiredService<DataRoot>(), options.Database));
+        services.AddSingleton<TenantRegistry>();
+        services.AddSingleton<TenantChanges>();
+        services.AddSingleton<SchemaFingerprint>();
+        services.AddSingleton<TenantUpgrades>();
+        services.AddSingleton(p => new TenantSetup(
+            p.GetRequiredService<TenantRegistry>(),
+            p.GetRequiredService<TenantTable>(),
+            p.GetRequiredService<TenantScopes>(),
+            p.GetRequiredService<HostDatabase>(),
+            p.GetRequiredService<DatabaseMigrator>(),
+            p.GetRequiredService<FeatureCatalogue>(),
+            p.GetRequiredService<DataRoot>(),
+            p.GetRequiredService<SchemaFingerprint>(),
+            p.GetRequiredService<ILogger<TenantSetup>>()));
+        services.AddSingleton(p => new TenantsOverview(p.GetRequiredService<TenantTable>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<HostDatabase>()));
+        services.AddHostedService<TenantWatcher>();
+        services.AddScoped<INeighbours, Neighbours>();
+        services.AddScoped(typeof(Neighbour<>));
+        services.AddSingleton<FeaturePlanner>();
+        services.AddScoped<IStepScopes, StepScopes>();
+        services.AddScoped<FeatureStore>();
+        services.AddScoped<IFeatures, TenantFeatures>();
+    }
+
+    private static void AddSecurity(IServiceCollection services)
+    {
+        services.AddSingleton<PermissionCatalogue>();
+        services.AddScoped<IPermissionProvider, KernelPermissions>();
+        services.AddScoped<RoleStore>();
+        services.AddScoped<StereotypeGrants>();
+        services.AddScoped<IRoles, RolesAdministration>();
+        services.AddScoped<ICurrentUser, CurrentUser>();
+
+        services.AddDataProtection().SetApplicationName("OpenCity");
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<DataRoot, ILoggerFactory>((o, root, loggers) =>
+                o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(root.Path, "keys")), loggers));
+        Decorate<IDataProtectionProvider>(services, (provider, inner) => new TenantDataProtectionProvider(inner, provider.GetRequiredService<TenantAmbient>()));
+
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(IApiTokenValidator.Scheme, null)
+            .AddIdentityCookies();
+        TenantCookies.Configure(services);
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.Replace(ServiceDescriptor.Transient<IPolicyEvaluator>(p => new PermissionEvaluator(ActivatorUtilities.CreateInstance<PolicyEvaluator>(p))));
+    }
+
+    private static void AddPages(IServiceCollection services, IReadOnlyList<Assembly> modules)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ErrorHandler>();
+        services.AddScoped<ErrorTexts>();
+        services.AddSingleton<MatcherPolicy, FeatureGatePolicy>();
+        services.Replace(ServiceDescriptor.Singleton<IEndpointAddressScheme<string>, TenantEndpointNames>());
+        Decorate<IEndpointAddressScheme<RouteValuesAddress>>(services, (provider, inner) => new TenantRouteAddresses(inner, provider.GetRequiredService<TenantAmbient>()));
+        var mvc = services.AddRazorPages(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(InputErrorFilter))));
+        services.AddScoped<InputErrorFilter>();
+        services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViewLocations()));
+        mvc.ConfigureApplicationPartManager(parts => AddParts(parts, modules));
+        services.AddSingleton(p => PageFeatures.Find(p.GetRequiredService<FeatureCatalogue>(), p.GetRequiredService<ApplicationPartManager>()));
+        services.AddSingleton<RouteConflicts>();
+    }
+
+    /// <summary>The host's references are parts already; modules given by a test or a vendor's folder are not.</summary>
+    private static void AddParts(ApplicationPartManager parts, IReadOnlyList<Assembly> modules)
+    {
+        foreach (var module in modules.Where(m => !parts.ApplicationParts.OfType<AssemblyPart>().Any(p => p.Assembly == m)))
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(module).GetApplicationParts(module))
+            {
+                parts.ApplicationParts.Add(part);
+            }
+        }
+    }
+
+    private static void Decorate<T>(IServiceCollection services, Func<IServiceProvider, T, T> wrap)
+        where T : class
+    {
+        var inner = services.Last(d => d.ServiceType == typeof(T));
+        services.Remove(inner);
+        var key = new object();
+        services.Add(Descriptors.WithKey(inner, key));
+        services.Add(new ServiceDescriptor(typeof(T), p => wrap(p, p.GetRequiredKeyedService<T>(key)), inner.Lifetime));
+    }
+}

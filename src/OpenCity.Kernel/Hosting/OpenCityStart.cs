@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Errors;
+using OpenCity.Kernel.Data.Migrating;
+using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Setup;
+using OpenCity.Kernel.Tenants;
+
+namespace OpenCity.Kernel.Hosting;
+
+/// <summary>What happens before the first request: data folder, host database, registry, upgrades.</summary>
+public static class OpenCityStart
+{
+    /// <summary>Makes ready what every tenant needs. Throws with a message for the operator where it cannot.</summary>
+    public static async Task InitializeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        PrepareFolder(services.GetRequiredService<DataRoot>());
+        await services.GetRequiredService<DatabaseMigrator>().MigrateHostAsync(services.GetRequiredService<HostDatabase>().Info, cancellationToken);
+        await services.GetRequiredService<TenantRegistry>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<TenantUpgrades>().RunAsync(cancellationToken);
+    }
+
+    /// <summary>True for a failure whose message tells the operator all there is to know; its stack would only hide it.</summary>
+    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder;
+
+    private static void PrepareFolder(DataRoot root)
+    {
+        try
+        {
+            Directory.CreateDirectory(root.Path);
+            var probe = Path.Combine(root.Path, ".ready");
+            File.WriteAllBytes(probe, []);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnusableDataFolder(root.Path, exception);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace OpenCity.Kernel.Hosting;
+
+/// <summary>Sends traces and metrics of the server, the database driver and the platform to an OTLP receiver while the process runs.</summary>
+internal sealed class Telemetry(Uri receiver) : IHostedService, IDisposable
+{
+    /// <summary>The name of the platform's own traces and metrics.</summary>
+    public const string Source = "OpenCity";
+
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+
+    public static void Add(IServiceCollection services, string endpoint)
+    {
+        if (endpoint.Length > 0)
+        {
+            services.AddHostedService(_ => new Telemetry(new Uri(endpoint)));
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var resource = ResourceBuilder.CreateDefault().AddService("opencity");
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddSource("Microsoft.AspNetCore", "Npgsql", Source)
+            .AddOtlpExporter(o => Configure(o, "v1/traces"))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", Source)
+            .AddOtlpExporter(o => Configure(o, "v1/metrics"))
+            .Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _metrics?.Dispose();
+        (_traces, _metrics) = (null, null);
+    }
+
+    private void Configure(OtlpExporterOptions options, string path)
+    {
+        options.Protocol = OtlpExportProtocol.HttpProtobuf;
+        options.Endpoint = new Uri(receiver, path);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data.Migrating;
+using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Tenants;
+
+namespace OpenCity.Kernel.Setup;
+
+/// <summary>At start: brings the tables of every city to the version of the program. A city whose upgrade fails is left as it was and not served.</summary>
+internal sealed partial class TenantUpgrades(TenantRegistry registry, TenantTable table, DatabaseMigrator migrator, FeatureCatalogue features, SchemaFingerprint fingerprint, ILogger<TenantUpgrades> logger)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var outdated = table.All.Where(t => t.Entry.State == TenantState.Running && t.Entry.SchemaFingerprint != fingerprint.Value).ToList();
+        foreach (var tenant in outdated)
+        {
+            try
+            {
+                await UpgradeAsync(tenant, cancellationToken);
+            }
+            catch (Exception exception) when (exception is MigrationException or DatabaseUnavailable or System.Data.Common.DbException)
+            {
+                tenant.Fault = exception.Message;
+                LogFailed(exception, tenant.Entry.Name);
+            }
+        }
+    }
+
+    private async Task UpgradeAsync(TenantRuntime tenant, CancellationToken cancellationToken)
+    {
+        var present = await migrator.GetModulesAsync(tenant.Entry.Database, cancellationToken);
+        var assemblies = features.Features
+            .Select(f => f.Module)
+            .Where(m => present.Contains(m.Id) || features.AlwaysEnabled.Contains(features.Find(m.Manifest.Id)?.Index ?? FeatureSet.Capacity - 1))
+            .Select(m => m.Assembly)
+            .Distinct()
+            .Prepend(typeof(TenantUpgrades).Assembly);
+        var count = await migrator.MigrateAsync(tenant.Entry.Database, assemblies, cancellationToken);
+        await registry.SaveAsync(tenant.Entry with { SchemaFingerprint = fingerprint.Value }, cancellationToken);
+        LogUpgraded(tenant.Entry.Name, count);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Tenant}: {Count} migrations applied")]
+    private partial void LogUpgraded(string tenant, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Tenant} cannot be brought to this version and is not served; its data is as it was")]
+    private partial void LogFailed(Exception exception, string tenant);
+}
