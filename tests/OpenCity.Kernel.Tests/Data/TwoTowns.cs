@@ -63,12 +63,9 @@ public sealed class TwoTowns : IAsyncDisposable, ITenantScopes, ITenantDirectory
     public async Task RunAsync(string tenant, Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await using var scope = Services.CreateAsyncScope();
-        Bind(scope.ServiceProvider, tenant);
+        scope.ServiceProvider.GetRequiredService<BoundTown>().Bind(tenant, _databases[tenant].Info);
         await work(scope.ServiceProvider, cancellationToken);
     }
-
-    /// <summary>Binds a scope that a test made itself.</summary>
-    public void Bind(IServiceProvider scope, string tenant) => scope.GetRequiredService<BoundTown>().Bind(tenant, _databases[tenant].Info);
 
     /// <summary>Runs work in a scope of Pine River.</summary>
     public Task RunAsync(Func<IServiceProvider, Task> work) => RunAsync(PineRiver, (scope, _) => work(scope), TestContext.Current.CancellationToken);

@@ -1,0 +1,3 @@
+using OpenCity.Abstractions.Modules.Manifest;
+
+[assembly: Module(Id = "Exchange.Alpha", Name = "Alpha", Description = "One of two modules of the tests that can be exchanged.", Category = "Tests", Version = "1.2")]
