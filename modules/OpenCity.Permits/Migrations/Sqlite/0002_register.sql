@@ -24,7 +24,7 @@ END;
 -- newest first without sorting: a page of a word that half a million permits contain costs as little as a rare one. Status, type and
 -- area are words of it too (behind U+E001 to U+E003, which nobody types), so that any mixture of filters is one walk.
 CREATE VIRTUAL TABLE permits_register_fts USING fts5(
-    words, content='', contentless_delete=1, detail=none, prefix='2 3', tokenize="unicode61 remove_diacritics 2"
+    words, content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6', tokenize="unicode61 remove_diacritics 2"
 );
 
 -- How many permits lie in each square of the map, by level of detail; level 0 is the whole register, with its areas. Kept while
