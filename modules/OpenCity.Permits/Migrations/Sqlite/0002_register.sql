@@ -1,24 +1,8 @@
--- The staff's index (0001) holds the city's own applications only: historic permits are found through the register's.
+-- Staff find the city's own applications without an index of words, and the register has its own below.
 DROP TRIGGER permits_permit_fts_insert;
 DROP TRIGGER permits_permit_fts_delete;
 DROP TRIGGER permits_permit_fts_update;
-
-CREATE TRIGGER permits_permit_fts_insert AFTER INSERT ON permits_permit WHEN new.source IS NULL BEGIN
-    INSERT INTO permits_permit_fts (rowid, number, address1, description, permit_type_desc)
-    VALUES (new.seq, new.number, new.address1, new.description, new.permit_type_desc);
-END;
-
-CREATE TRIGGER permits_permit_fts_delete AFTER DELETE ON permits_permit WHEN old.source IS NULL BEGIN
-    INSERT INTO permits_permit_fts (permits_permit_fts, rowid, number, address1, description, permit_type_desc)
-    VALUES ('delete', old.seq, old.number, old.address1, old.description, old.permit_type_desc);
-END;
-
-CREATE TRIGGER permits_permit_fts_update AFTER UPDATE OF number, address1, description, permit_type_desc ON permits_permit WHEN new.source IS NULL BEGIN
-    INSERT INTO permits_permit_fts (permits_permit_fts, rowid, number, address1, description, permit_type_desc)
-    VALUES ('delete', old.seq, old.number, old.address1, old.description, old.permit_type_desc);
-    INSERT INTO permits_permit_fts (rowid, number, address1, description, permit_type_desc)
-    VALUES (new.seq, new.number, new.address1, new.description, new.permit_type_desc);
-END;
+DROP TABLE permits_permit_fts;
 
 -- The public register's index. Its row ids are made of the register's date and the permit's seq, so that it gives its hits
 -- newest first without sorting: a page of a word that half a million permits contain costs as little as a rare one. Status, type and
