@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Localization;
-using OpenCity.Contracts.Permits;
+using OpenCity.Permits.Areas.Permits.Pages.Shared;
 
 namespace OpenCity.Permits.Register;
 
@@ -38,7 +38,7 @@ internal sealed class RegisterGeoJson(RegisterWords words, IStringLocalizer<Regi
                 json.WriteString("title", permit.Number);
                 json.WriteString("text", string.Join(" · ", new[] { permit.Address, types.Name(permit.PermitType), words.Status(permit.Status) }.Where(t => !string.IsNullOrEmpty(t))));
                 json.WriteString("href", pathBase + RegisterPaths.Permit(permit.Number));
-                json.WriteString("kind", Kind(permit.Status));
+                json.WriteString("kind", StatusKinds.Of(permit.Status).ToString().ToLowerInvariant());
                 End(json);
             }
 
@@ -48,8 +48,6 @@ internal sealed class RegisterGeoJson(RegisterWords words, IStringLocalizer<Regi
 
         return output.ToArray();
     }
-
-    private static string Kind(PermitStatus status) => RegisterWords.Kind(status).ToString().ToLowerInvariant();
 
     private static void Begin(Utf8JsonWriter json, double longitude, double latitude)
     {
