@@ -40,6 +40,25 @@ public readonly record struct Rgb(int Red, int Green, int Blue)
         (int)Math.Round(Green + ((other.Green - Green) * share)),
         (int)Math.Round(Blue + ((other.Blue - Blue) * share)));
 
+    /// <summary>The same hue, at least somewhat saturated, as light as asked: 0 is black, 1 is white.</summary>
+    public Rgb WithLightness(double lightness)
+    {
+        var (least, most) = (Math.Min(Red, Math.Min(Green, Blue)) / 255.0, Math.Max(Red, Math.Max(Green, Blue)) / 255.0);
+        var spread = most - least;
+        if (spread == 0)
+        {
+            var grey = (int)Math.Round(lightness * 255);
+            return new Rgb(grey, grey, grey);
+        }
+
+        var own = (most + least) / 2;
+        var saturation = Math.Max(0.45, spread / (1 - Math.Abs((2 * own) - 1)));
+        var reach = saturation * (1 - Math.Abs((2 * lightness) - 1));
+        return new Rgb(Channel(Red), Channel(Green), Channel(Blue));
+
+        int Channel(int value) => (int)Math.Round(255 * (lightness - (reach / 2) + (((value / 255.0) - least) / spread * reach)));
+    }
+
     /// <summary>As <c>#rrggbb</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{Red:x2}{Green:x2}{Blue:x2}");
 

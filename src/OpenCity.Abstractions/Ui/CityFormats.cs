@@ -45,7 +45,8 @@ public static class CityFormats
     public static string Money(decimal amount, string currency = "CAD")
     {
         var culture = Current();
-        return currency == "CAD" ? amount.ToString("C2", culture) : amount.ToString("N2", culture) + NoBreakSpace + currency;
+        // .NET writes an ordinary space before the dollar sign, where a line could break.
+        return currency == "CAD" ? amount.ToString("C2", culture).Replace(' ', NoBreakSpace) : amount.ToString("N2", culture) + NoBreakSpace + currency;
     }
 
     private static CultureInfo Current() =>

@@ -116,7 +116,7 @@ internal static class FieldReader
     {
         (string Key, string Value)[] parts = type switch
         {
-            FieldType.Date => DateParts(model as DateOnly?),
+            FieldType.Date => DateParts(model is DateOnly date && date != default ? date : null),
             FieldType.LocalizedText or FieldType.LocalizedTextArea =>
                 [.. cultures.Select(culture => (culture, (model as LocalizedText)?.Values.GetValueOrDefault(culture) ?? string.Empty))],
             _ => [],

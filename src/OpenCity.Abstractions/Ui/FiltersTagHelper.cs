@@ -34,7 +34,7 @@ public sealed class FiltersTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
         var action = Resolve(Action) ?? request.PathBase.Add(request.Path).ToUriComponent();
         var isSet = request.Query.Any(pair => pair.Value.Any(value => !string.IsNullOrEmpty(value)));
         var content = await output.GetChildContentAsync();
-        await RenderAsync(output, "Filters", new FiltersView(context.UniqueId, Title, action, Submit, isSet ? action : null, content));
+        await RenderAsync(output, "Filters", new FiltersView(NextId(), Title, action, Submit, isSet ? action : null, content));
     }
 }
 

@@ -41,7 +41,7 @@ public sealed record HeroView(string Title, IHtmlContent Content, bool HasSearch
 public sealed class CardsTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
 {
     /// <summary>The level of the cards' headings: one deeper than the heading above them.</summary>
-    public int Level { get; set; } = 3;
+    public int Level { get; set; } = 2;
 
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

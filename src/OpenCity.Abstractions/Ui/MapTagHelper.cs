@@ -45,7 +45,7 @@ public sealed class MapTagHelper(IHtmlHelper html, ISettings settings) : ThemedT
         var helper = Html();
         await RenderAsync(output, "Map", new MapView
         {
-            Id = context.UniqueId,
+            Id = NextId(),
             Label = Label,
             Source = Resolve(Source),
             Outlines = city.OutlinesMedia.Length == 0 ? null : Resolve("~/media/" + city.OutlinesMedia),

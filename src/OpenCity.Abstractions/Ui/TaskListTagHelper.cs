@@ -22,7 +22,7 @@ public sealed class TaskListTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
         var tasks = new List<TaskView>();
         context.Items[typeof(TaskView)] = tasks;
         await output.GetChildContentAsync();
-        await RenderAsync(output, "TaskList", new TaskListView(context.UniqueId, tasks));
+        await RenderAsync(output, "TaskList", new TaskListView(NextId(), tasks));
     }
 }
 

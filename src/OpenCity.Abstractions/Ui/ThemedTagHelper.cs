@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -25,6 +26,15 @@ public abstract class ThemedTagHelper(IHtmlHelper html) : TagHelper
     {
         ((IViewContextAware)html).Contextualize(ViewContext);
         return html;
+    }
+
+    /// <summary>An id that no other element of the page has: a tag's own id repeats in loops.</summary>
+    protected string NextId()
+    {
+        var items = ViewContext.HttpContext.Items;
+        var next = items[typeof(ThemedTagHelper)] is int last ? last + 1 : 1;
+        items[typeof(ThemedTagHelper)] = next;
+        return string.Create(CultureInfo.InvariantCulture, $"oc-{next}");
     }
 
     /// <summary>An address of the application: <c>~/</c> becomes the tenant's and language's prefix; everything else stays.</summary>
