@@ -12,7 +12,9 @@ internal sealed record BrandStylesheet(string Text, string Version)
     private static readonly Rgb Black = new(0, 0, 0);
     private static readonly Rgb DarkGround = new(0x1a, 0x23, 0x27);
 
-    public static BrandStylesheet Of(BrandSettings brand)
+    /// <param name="brand">The town's settings.</param>
+    /// <param name="prefix">The tenant's path prefix, before the address of the picture.</param>
+    public static BrandStylesheet Of(BrandSettings brand, string prefix)
     {
         var stock = new BrandSettings();
         var primary = Read(brand.Primary, stock.Primary);
@@ -25,7 +27,7 @@ internal sealed record BrandStylesheet(string Text, string Version)
               --oc-accent: {{Read(brand.Accent, stock.Accent)}};
             }
 
-            """.ReplaceLineEndings("\n");
+            """ + Picture(brand.HeroMedia, prefix);
         return new BrandStylesheet(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]);
     }
 
@@ -33,15 +35,26 @@ internal sealed record BrandStylesheet(string Text, string Version)
     private static Rgb Read(string text, string otherwise) =>
         Rgb.TryRead(text, out var colour) || Rgb.TryRead(otherwise, out colour) ? colour : Black;
 
-    /// <summary>The colour lightened until it can be read on the dark ground as comfortably as black on grey (7 to 1).</summary>
+    private static string Picture(string path, string prefix) => path.Length == 0 || !path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_')
+        ? string.Empty
+        : $$"""
+            .oc-hero::after {
+              background: url("{{prefix}}/media/{{path}}") center / cover;
+              mask: linear-gradient(to right, transparent, black 35%);
+              opacity: 1;
+            }
+
+            """;
+
+    /// <summary>The colour lightened until it can be read comfortably on the dark ground (7 to 1).</summary>
     private static Rgb Readable(Rgb colour)
     {
-        var lightened = colour;
-        for (var share = 0.0; share < 1 && lightened.Contrast(DarkGround) < 7; share += 0.05)
+        var lightness = 0.5;
+        while (lightness < 1 && colour.WithLightness(lightness).Contrast(DarkGround) < 7)
         {
-            lightened = colour.Mix(Rgb.White, share);
+            lightness += 0.02;
         }
 
-        return lightened;
+        return colour.WithLightness(Math.Min(lightness, 1));
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Abstractions.Tenants;
 
 namespace OpenCity.CivicTheme;
 
@@ -21,9 +22,9 @@ internal sealed class Startup : StartupBase
         routes.MapGet("/theme.css", GetStylesheet).ExcludeFromDescription().AllowPublic("Every page's colours.");
 
     /// <summary>Pages link the sheet with its version, and may keep it for a year; without it the sheet is asked for again each time.</summary>
-    private static async Task<IResult> GetStylesheet(HttpContext context, ISettings settings, string? v, CancellationToken cancellationToken)
+    private static async Task<IResult> GetStylesheet(HttpContext context, ISettings settings, ITenant tenant, string? v, CancellationToken cancellationToken)
     {
-        var sheet = BrandStylesheet.Of(await settings.GetAsync<BrandSettings>(cancellationToken));
+        var sheet = BrandStylesheet.Of(await settings.GetAsync<BrandSettings>(cancellationToken), tenant.PathPrefix);
         context.Response.Headers.CacheControl = v == sheet.Version ? $"public, max-age={YearInSeconds}, immutable" : "public, no-cache";
         var tag = new EntityTagHeaderValue($"\"{sheet.Version}\"");
         return TypedResults.Bytes(Encoding.UTF8.GetBytes(sheet.Text), "text/css; charset=utf-8", entityTag: tag);

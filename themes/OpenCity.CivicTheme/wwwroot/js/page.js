@@ -1,7 +1,7 @@
 // What a page does beyond HTML. Every part is a convenience: without script all of it still works.
 
 // The error summary, or the message that something is done, is read out and focused first.
-const first = document.querySelector("[data-oc-summary], [data-oc-notice]");
+const first = document.querySelector("[data-oc-summary], .oc-notice--success");
 if (first) {
   first.setAttribute("tabindex", "-1");
   first.focus();
