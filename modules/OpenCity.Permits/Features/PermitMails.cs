@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Abstractions.Ui;
 using OpenCity.Permits.Model;
 
 namespace OpenCity.Permits.Features;
@@ -135,7 +135,7 @@ internal sealed class PermitMails(IMailer mailer, ITenantUrls urls, ISettings se
         return urls.Absolute($"/permits/return/{token}", file.Applicant.Culture).ToString();
     }
 
-    private static string Date(DateOnly? date) => date?.ToString("D", CultureInfo.CurrentCulture) ?? string.Empty;
+    private static string Date(DateOnly? date) => date is { } day ? CityFormats.Date(day) : string.Empty;
 
-    private static string Money(decimal amount) => amount.ToString("C", CultureInfo.CurrentCulture);
+    private static string Money(decimal amount) => CityFormats.Money(amount);
 }

@@ -33,6 +33,12 @@ public sealed class MapTagHelper(IHtmlHelper html, ISettings settings) : ThemedT
     /// <summary>The property with the longitude.</summary>
     public ModelExpression? Longitude { get; set; }
 
+    /// <summary>The form field with the latitude, where no property is given.</summary>
+    public string? LatitudeName { get; set; }
+
+    /// <summary>The form field with the longitude, where no property is given.</summary>
+    public string? LongitudeName { get; set; }
+
     /// <summary>The centre and zoom follow what the GeoJSON contains.</summary>
     public bool Fit { get; set; } = true;
 
@@ -53,11 +59,13 @@ public sealed class MapTagHelper(IHtmlHelper html, ISettings settings) : ThemedT
             Latitude = city.Latitude,
             Zoom = city.Zoom,
             Fit = Fit,
-            LatitudeInput = Latitude is null ? null : helper.GenerateIdFromName(helper.Name(Latitude.Name)),
-            LongitudeInput = Longitude is null ? null : helper.GenerateIdFromName(helper.Name(Longitude.Name)),
+            LatitudeInput = InputId(helper, Latitude?.Name ?? LatitudeName),
+            LongitudeInput = InputId(helper, Longitude?.Name ?? LongitudeName),
             Content = await output.GetChildContentAsync(),
         });
     }
+
+    private static string? InputId(IHtmlHelper html, string? name) => name is null ? null : html.GenerateIdFromName(html.Name(name));
 }
 
 /// <summary>What the theme's <c>Oc/Map</c> draws.</summary>

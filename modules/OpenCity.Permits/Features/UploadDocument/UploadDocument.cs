@@ -53,11 +53,11 @@ internal sealed class UploadDocument(PermitsDbContext db, ApplicationAccess acce
 
         if (await db.Documents.CountAsync(d => d.PermitId == file.Permit.Id && d.RemovedAt == null, cancellationToken) >= MostDocuments)
         {
-            throw new ValidationFailed("File", "An application can have {0} documents. Remove one, or put several into one PDF.", MostDocuments);
+            throw new ValidationFailed("Document", "An application can have {0} documents. Remove one, or put several into one PDF.", MostDocuments);
         }
     }
 
-    /// <summary>The store names its own field; the form's is <c>File</c>.</summary>
+    /// <summary>The store names its own field; the form's is <c>Document</c>.</summary>
     private async Task<StoredFile> SaveAsync(UploadRequest request, CancellationToken cancellationToken)
     {
         try
@@ -66,7 +66,7 @@ internal sealed class UploadDocument(PermitsDbContext db, ApplicationAccess acce
         }
         catch (ValidationFailed refused)
         {
-            throw new ValidationFailed([.. refused.Errors.Select(e => e with { Field = "File" })]);
+            throw new ValidationFailed([.. refused.Errors.Select(e => e with { Field = "Document" })]);
         }
     }
 }

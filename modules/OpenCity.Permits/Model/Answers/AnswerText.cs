@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Localization;
+using OpenCity.Abstractions.Ui;
 using OpenCity.Permits.Model.Types;
 
 namespace OpenCity.Permits.Model.Answers;
@@ -22,11 +23,17 @@ internal static class AnswerText
             (QuestionType.YesNo, JsonValueKind.False) => culture.StartsWith("fr", StringComparison.Ordinal) ? "Non" : "No",
             (QuestionType.Choice, JsonValueKind.String) => Option(question, answer.GetValue<string>(), culture),
             (QuestionType.MultiChoice, JsonValueKind.Array) => string.Join(", ", answer.AsArray().Select(v => Option(question, v!.ToString(), culture))),
-            (QuestionType.Date, JsonValueKind.String) when DateOnly.TryParseExact(answer.GetValue<string>(), "yyyy-MM-dd", out var date) => date.ToString("D", format),
+            (QuestionType.Date, JsonValueKind.String) when DateOnly.TryParseExact(answer.GetValue<string>(), "yyyy-MM-dd", out var date) => Date(date, culture),
             (QuestionType.Address, JsonValueKind.Object) => string.Join(", ", Parts(answer, "street", "unit", "city", "postalCode")),
             (QuestionType.MapPin, JsonValueKind.Object) => $"{Degrees(answer["latitude"], format)}, {Degrees(answer["longitude"], format)}",
             _ => answer.ToString(),
         };
+    }
+
+    private static string Date(DateOnly date, string culture)
+    {
+        using var language = Cultures.Use(culture);
+        return CityFormats.Date(date);
     }
 
     private static decimal Decimal(JsonNode answer) => decimal.Parse(answer.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);

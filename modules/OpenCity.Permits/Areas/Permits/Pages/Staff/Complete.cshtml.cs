@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
+using OpenCity.Abstractions.Security;
+using OpenCity.Permits.Areas.Permits.Pages.Shared;
+using OpenCity.Permits.Features;
+using OpenCity.Permits.Features.CompletePermit;
+using OpenCity.Permits.Model;
+
+namespace OpenCity.Permits.Areas.Permits.Pages.Staff;
+
+[RequirePermission(Permissions.IssueName)]
+internal sealed class CompleteModel(ApplicationAccess access, CompletePermit handler) : StaffActionPage(access, PermitAction.Complete)
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => Done(await handler.HandleAsync(Id, Version, cancellationToken));
+}

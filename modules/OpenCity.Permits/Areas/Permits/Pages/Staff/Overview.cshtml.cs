@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Permits.Areas.Permits.Pages.Shared;
+using OpenCity.Permits.Features;
+using OpenCity.Permits.Model;
+
+namespace OpenCity.Permits.Areas.Permits.Pages.Staff;
+
+[RequirePermission(Permissions.ViewName)]
+internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext db, ICityClock clock) : StaffPage(access)
+{
+    public IReadOnlyList<(ActionOption Option, string Href)> Actions { get; private set; } = [];
+
+    public IReadOnlyList<ApplicationDocument> Documents { get; private set; } = [];
+
+    public IReadOnlyList<PermitCondition> Conditions { get; private set; } = [];
+
+    public IReadOnlyList<Payment> Payments { get; private set; } = [];
+
+    public IReadOnlyList<InternalNote> Notes { get; private set; } = [];
+
+    public int DaysInOurCourt => (int)Application.Permit.TimeInOurCourt(clock.Now).TotalDays;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Actions = [.. PermitLifeCycle.Options(Application.Permit, Application.Actor).Select(o => (o, $"{Root}/{PathOf(o.Action)}"))];
+        Documents = await db.DocumentsOfAsync(Id, cancellationToken);
+        Conditions = await db.Conditions.AsNoTracking().Where(c => c.PermitId == Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken);
+        Payments = await db.Payments.AsNoTracking().Where(p => p.PermitId == Id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        Notes = await db.Notes.AsNoTracking().Where(n => n.PermitId == Id).OrderByDescending(n => n.Id).ToListAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The language in its own words, as the applicant would say it.</summary>
+    public static string LanguageOf(string culture) => CultureInfo.GetCultureInfo(culture).NativeName;
+
+    private static string PathOf(PermitAction action) => action switch
+    {
+        PermitAction.Assign => "assign",
+        PermitAction.StartReview => "review",
+        PermitAction.AddNote => "note",
+        PermitAction.RequestChanges => "request-changes",
+        PermitAction.SetConditions => "conditions",
+        PermitAction.Approve => "approve",
+        PermitAction.Refuse => "refuse",
+        PermitAction.RecordPayment => "payment",
+        PermitAction.Issue => "issue",
+        PermitAction.Complete => "complete",
+        PermitAction.Revoke => "revoke",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of staff."),
+    };
+}
