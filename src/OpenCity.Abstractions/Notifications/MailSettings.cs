@@ -23,8 +23,11 @@ public sealed class MailSettings
     [Display(Name = "User name"), MaxLength(200)]
     public string UserName { get; set; } = string.Empty;
 
-    /// <summary>The configuration key that holds the password, for example <c>OpenCity:MailPassword</c>: the password itself is not stored here.</summary>
-    [Display(Name = "Configuration key of the password"), MaxLength(200)]
+    /// <summary>
+    /// The name of the secret that holds the password, for example <c>mail</c>. The password itself is not stored here: it stands in
+    /// the configuration as <c>OpenCity:Secrets:{tenant}:{name}</c>, so that a tenant reaches no secrets but its own.
+    /// </summary>
+    [Display(Name = "Name of the secret with the password"), MaxLength(100), RegularExpression("^[A-Za-z0-9_-]*$")]
     public string PasswordKey { get; set; } = string.Empty;
 
     /// <summary>The name shown as the sender; the city's name where empty.</summary>

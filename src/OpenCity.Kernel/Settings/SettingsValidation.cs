@@ -10,7 +10,7 @@ using OpenCity.Kernel.Localization;
 namespace OpenCity.Kernel.Settings;
 
 /// <summary>Checks settings by their data annotations, nested objects too, and gathers every error with its place.</summary>
-internal sealed class SettingsValidation(IStringLocalizerFactory localizers)
+internal sealed class SettingsValidation(IStringLocalizerFactory localizers, IEnumerable<ISettingsRule> rules)
 {
     private const int Deepest = 8;
 
@@ -18,6 +18,7 @@ internal sealed class SettingsValidation(IStringLocalizerFactory localizers)
     {
         var errors = new List<InputError>();
         Check(settings, string.Empty, 0, errors);
+        errors.AddRange(rules.SelectMany(r => r.Check(settings)));
         return errors;
     }
 

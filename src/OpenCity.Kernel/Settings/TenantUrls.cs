@@ -46,7 +46,7 @@ internal sealed class TenantUrls(ITenant tenant, TenantMemoryReader memory, IHtt
     }
 }
 
-/// <summary>Under which address the server is reached where neither the city nor a request says it: <c>OpenCity:ServerUrl</c>.</summary>
+/// <summary>Under which address the server is reached where neither the city nor a request says it: <c>OpenCity:Server:Url</c>.</summary>
 internal sealed class ServerAddress
 {
     public string Url { get; set; } = "http://127.0.0.1:5080";

@@ -1,0 +1,28 @@
+using System.Globalization;
+using OpenCity.Abstractions.Background;
+
+namespace OpenCity.Kernel.Notifications;
+
+/// <summary>Sends what another process queued without a signal here: a command, or a node that has gone.</summary>
+[BackgroundTask("kernel.send-mail", Title = "Send waiting mail", Schedule = "*/5 * * * *", Retries = 0)]
+internal sealed class SendMail(MailSender sender) : IBackgroundTask
+{
+    public async Task<string?> RunAsync(CancellationToken cancellationToken)
+    {
+        var (sent, _) = await sender.SendDueAsync(cancellationToken);
+        return sent == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{sent} sent.");
+    }
+}
+
+/// <summary>Removes messages some time after they were sent.</summary>
+[BackgroundTask("kernel.forget-mail", Title = "Forget mail that was sent long ago", Schedule = "20 3 * * *")]
+internal sealed class ForgetMail(MailQueue queue, TimeProvider time) : IBackgroundTask
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    public async Task<string?> RunAsync(CancellationToken cancellationToken)
+    {
+        var removed = await queue.ForgetAsync(time.GetUtcNow() - Kept, cancellationToken);
+        return removed == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{removed} removed.");
+    }
+}
