@@ -27,14 +27,14 @@ internal sealed class MemorySnapshot(
 
     public StoredSetting? Find(string id) => settings.GetValueOrDefault(id);
 
-    /// <summary>True for the one caller that shall look whether another process has changed something.</summary>
-    public bool IsDue(long now, long interval)
+    /// <summary>True for the one caller that shall look whether another process has changed something. A clock that was set back counts as due.</summary>
+    public bool IsDue(DateTimeOffset now, TimeSpan interval)
     {
         var seen = Interlocked.Read(ref _checkedAt);
-        return now - seen > interval && Interlocked.CompareExchange(ref _checkedAt, now, seen) == seen;
+        return Math.Abs(now.Ticks - seen) > interval.Ticks && Interlocked.CompareExchange(ref _checkedAt, now.Ticks, seen) == seen;
     }
 
-    public void CheckedAt(long now) => Interlocked.Exchange(ref _checkedAt, now);
+    public void CheckedAt(DateTimeOffset now) => Interlocked.Exchange(ref _checkedAt, now.Ticks);
 }
 
 /// <summary>A stored row of settings.</summary>

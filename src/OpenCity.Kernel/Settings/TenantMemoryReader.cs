@@ -39,7 +39,7 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
             return await FillAsync(slot, cancellationToken);
         }
 
-        if (held.IsDue(time.GetTimestamp(), time.TimestampFrequency * LookInterval.Ticks / TimeSpan.TicksPerSecond)
+        if (held.IsDue(time.GetUtcNow(), LookInterval)
             && await ReadStampAsync(cancellationToken) != held.Stamp
             && database.Transaction is null)
         {
@@ -75,7 +75,7 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
 
         var generation = slot.Generation;
         var snapshot = await ReadAsync(cancellationToken);
-        snapshot.CheckedAt(time.GetTimestamp());
+        snapshot.CheckedAt(time.GetUtcNow());
         slot.Keep(snapshot, generation);
         return snapshot;
     }
