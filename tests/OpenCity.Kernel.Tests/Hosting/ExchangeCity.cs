@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
@@ -16,7 +17,7 @@ public sealed class ExchangeCity : IAsyncLifetime
     {
         City = await TestCity.StartAsync(DatabaseEngine.Sqlite, options =>
         {
-            options.Modules = [typeof(Exchange.Alpha.Areas.Alpha.Pages.HelloModel).Assembly, typeof(Exchange.Beta.Areas.Beta.Pages.HelloModel).Assembly];
+            options.Modules = [Assembly.Load("OpenCity.CivicTheme"), typeof(Exchange.Alpha.Areas.Alpha.Pages.HelloModel).Assembly, typeof(Exchange.Beta.Areas.Beta.Pages.HelloModel).Assembly];
             options.Recipe = Recipe;
             options.MoreCities.Add("/b");
         });
