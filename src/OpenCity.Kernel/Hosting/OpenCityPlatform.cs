@@ -18,6 +18,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Composition;
 using OpenCity.Kernel.Data;
@@ -64,6 +65,8 @@ public static class OpenCityPlatform
         Telemetry.Add(services, options.TelemetryEndpoint);
         services.AddKernelData();
         services.AddKernelServices();
+        services.AddKernelWorkers();
+        services.AddTenantSettings<ThemeSettings>();
         services.AddRecipes(RecipeFolder.Find(options.Recipes, builder.Environment.ContentRootPath), modules);
         foreach (var module in modules)
         {

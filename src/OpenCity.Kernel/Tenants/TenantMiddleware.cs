@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Settings;
 
 namespace OpenCity.Kernel.Tenants;
 
@@ -10,7 +11,7 @@ namespace OpenCity.Kernel.Tenants;
 /// Finds the city by host name and path prefix and the language by the segment after it, moves both to the path base, and
 /// binds the request's scope.
 /// </summary>
-internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, TenantLoader loader)
+internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, TenantLoader loader, TenantMemory memory)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -40,6 +41,11 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
         var scope = context.RequestServices.GetRequiredService<TenantScope>();
         scope.Bind(tenant, snapshot, context);
         context.Features.Set(scope);
+        if (memory.Find(entry.Name) is null)
+        {
+            await context.RequestServices.GetRequiredService<TenantMemoryReader>().GetAsync(context.RequestAborted);
+        }
+
         SetLanguage(request, snapshot.Languages);
         await next(context);
     }

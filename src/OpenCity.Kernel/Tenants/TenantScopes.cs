@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Settings;
 
 namespace OpenCity.Kernel.Tenants;
 
@@ -24,6 +25,7 @@ internal sealed class TenantScopes(IServiceScopeFactory scopes, TenantTable tabl
         var previous = TenantAmbient.Enter(bound);
         try
         {
+            await scope.ServiceProvider.GetRequiredService<TenantMemoryReader>().GetAsync(cancellationToken);
             await work(scope.ServiceProvider, cancellationToken);
         }
         finally
