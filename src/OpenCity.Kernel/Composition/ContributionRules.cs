@@ -29,7 +29,7 @@ internal sealed class ContributionRules(IReadOnlySet<Assembly> modules)
         ["Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Logging", "Microsoft.Extensions.Diagnostics", "Microsoft.Extensions.Identity", "Microsoft.AspNetCore.Identity", "Microsoft.EntityFrameworkCore"];
 
     /// <summary>Libraries whose options a module that brings them may configure: nobody else reads them.</summary>
-    private static readonly string[] ModuleOwnedOptions = ["Microsoft.Extensions.Identity", "Microsoft.AspNetCore.Identity", "Microsoft.Extensions.Http"];
+    private static readonly string[] ModuleOwnedOptions = ["Microsoft.Extensions.Identity", "Microsoft.AspNetCore.Identity", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options"];
 
     public Verdict Judge(FeatureStartup owner, ServiceDescriptor descriptor)
     {
