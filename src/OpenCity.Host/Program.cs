@@ -11,6 +11,6 @@ try
 }
 catch (Exception exception) when (OpenCityStart.IsForOperator(exception))
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(OpenCityStart.Explain(exception));
     return 1;
 }

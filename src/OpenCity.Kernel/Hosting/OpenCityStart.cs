@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Kernel.Data.Migrating;
@@ -22,6 +23,15 @@ public static class OpenCityStart
 
     /// <summary>True for a failure whose message tells the operator all there is to know; its stack would only hide it.</summary>
     public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder;
+
+    /// <summary>What to tell the operator: one line for each error.</summary>
+    public static string Explain(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception is ValidationFailed failed
+            ? string.Join(Environment.NewLine, failed.Errors.Select(e => string.Format(CultureInfo.InvariantCulture, e.Message, [.. e.Arguments])))
+            : exception.Message;
+    }
 
     private static void PrepareFolder(DataRoot root)
     {

@@ -16,6 +16,6 @@ internal sealed class Installation(ContributionCatalogue contributions, IService
 
     private IReadOnlyList<Installed<T>> All<T>()
         where T : notnull => contributions.To(typeof(T)) is { Count: > 0 } found
-        ? [.. found.Select(c => new Installed<T>((T)c.Resolve(services), c.Feature?.Id, tenant.Features.Contains(c.Gate)))]
+        ? [.. found.Select(c => new Installed<T>(tenant.Assuming(c.Gate | (c.Feature?.Closure ?? default), () => (T)c.Resolve(services)), c.Feature?.Id, tenant.Features.Contains(c.Gate)))]
         : [.. services.GetServices<T>().Select(item => new Installed<T>(item, null, true))];
 }

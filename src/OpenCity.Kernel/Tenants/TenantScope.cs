@@ -10,6 +10,7 @@ internal sealed class TenantScope : ITenant, ITenantDatabaseSource
 {
     private TenantRuntime? _tenant;
     private TenantSnapshot? _snapshot;
+    private FeatureSet _assumed;
 
     public TenantRuntime Tenant => _tenant
         ?? throw new InvalidOperationException("This scope belongs to no tenant. Work outside a request runs through ITenantScopes.RunAsync, never in a scope of IServiceScopeFactory.");
@@ -17,7 +18,7 @@ internal sealed class TenantScope : ITenant, ITenantDatabaseSource
     /// <summary>What the tenant has, as it was when the scope was bound.</summary>
     public TenantSnapshot Snapshot => _snapshot ?? Tenant.SnapshotOrEmpty;
 
-    public FeatureSet Features => Snapshot.Features;
+    public FeatureSet Features => Snapshot.Features | _assumed;
 
     public string Name => Tenant.Entry.Name;
 
@@ -44,6 +45,21 @@ internal sealed class TenantScope : ITenant, ITenantDatabaseSource
         _tenant = tenant;
         _snapshot = snapshot;
         Request = request;
+    }
+
+    /// <summary>Makes something as if the features were on, for recipes that are checked before they switch them on.</summary>
+    public T Assuming<T>(FeatureSet features, Func<T> make)
+    {
+        var before = _assumed;
+        _assumed |= features;
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            _assumed = before;
+        }
     }
 
     /// <summary>Takes up what the scope itself has just changed (features that a set-up enabled).</summary>
