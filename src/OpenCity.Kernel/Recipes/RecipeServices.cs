@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Recipes;
+using OpenCity.Kernel.Recipes.CommandLine;
 using OpenCity.Kernel.Recipes.Reading;
 using OpenCity.Kernel.Recipes.Steps;
 
@@ -33,6 +35,13 @@ internal static class RecipeServices
         services.AddRecipeStep<TranslationsStepHandler>();
         services.AddRecipeStep<MediaStepHandler>();
         services.AddRecipeStep<RecipesStepHandler>();
+
+        services.AddScoped<ICommandVerb, RecipeListVerb>();
+        services.AddScoped<ICommandVerb, RecipeValidateVerb>();
+        services.AddScoped<ICommandVerb, RecipePlanVerb>();
+        services.AddScoped<ICommandVerb, RecipeApplyVerb>();
+        services.AddScoped<ICommandVerb, RecipeSchemaVerb>();
+        services.AddScoped<ICommandVerb, RecipeExportVerb>();
         return services;
     }
 }
