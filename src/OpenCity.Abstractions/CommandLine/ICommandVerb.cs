@@ -39,6 +39,9 @@ public sealed record VerbParameter(string Name, string Summary)
     /// <summary>It must be given.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>An option that may be given several times; its values are parted by line feeds.</summary>
+    public bool AllowsMany { get; init; }
+
     /// <summary>The only values allowed; empty for any.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 }

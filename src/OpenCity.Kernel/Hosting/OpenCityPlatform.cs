@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -18,18 +16,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.WebEncoders;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Abstractions.Ui;
 using OpenCity.Kernel.Composition;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Features;
-using OpenCity.Kernel.Localization;
 using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Localization;
 using OpenCity.Kernel.Recipes;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Security;
@@ -96,7 +92,19 @@ public static class OpenCityPlatform
         return options;
     }
 
-    private static string RootOf(OpenCityOptions options, string contentRoot) => Path.GetFullPath(options.Data, contentRoot);
+    /// <summary>A relative folder is meant from the root of the source tree, where the host and the command line find the same one; else from the program's.</summary>
+    private static string RootOf(OpenCityOptions options, string contentRoot)
+    {
+        for (var folder = new DirectoryInfo(contentRoot); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "OpenCity.Platform.sln")))
+            {
+                return Path.GetFullPath(options.Data, folder.FullName);
+            }
+        }
+
+        return Path.GetFullPath(options.Data, contentRoot);
+    }
 
     private static void AddTenants(IServiceCollection services, OpenCityOptions options)
     {
@@ -170,10 +178,6 @@ public static class OpenCityPlatform
         services.Replace(ServiceDescriptor.Singleton<IEndpointAddressScheme<string>, TenantEndpointNames>());
         Decorate<IEndpointAddressScheme<RouteValuesAddress>>(services, (provider, inner) => new TenantRouteAddresses(inner, provider.GetRequiredService<TenantAmbient>()));
         var mvc = services.AddRazorPages(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(InputErrorFilter))));
-        mvc.AddMvcOptions(o => o.AddUiModelBinders());
-
-        // Pages are UTF-8: letters of French need no escapes.
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<InputErrorFilter>();
         services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViewLocations()));
         mvc.ConfigureApplicationPartManager(parts => AddParts(parts, modules));

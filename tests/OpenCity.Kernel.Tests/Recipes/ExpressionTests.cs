@@ -72,7 +72,7 @@ public sealed class ExpressionTests
     [InlineData("[js: parameters()]", "takes 1 arguments, not 0")]
     [InlineData("[js: parameters(1)]", "takes text")]
     [InlineData("[js: parameters('Twon')]", "Did you mean 'Town'?")]
-    [InlineData("[js: parameters('Budget')]", "--parameters Budget=…")]
+    [InlineData("[js: parameters('Budget')]", "--param Budget=…")]
     [InlineData("[js: variables('greting')]", "Did you mean 'greeting'?")]
     [InlineData("[js: variables('a')]", "a -> b -> a")]
     [InlineData("[js: base64('%')]", "Base64 text")]

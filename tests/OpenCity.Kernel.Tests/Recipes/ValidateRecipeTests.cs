@@ -124,7 +124,7 @@ public sealed class ValidateRecipeTests
               "steps": [ { "name": "feature", "enable": [ "[js: parameters('Town')]", "[js: variables('title')]" ] } ] }
             """;
         var error = (await _bench.CheckAsync(Recipe)).Errors.ShouldHaveSingleItem("its uses are not reported again");
-        error.Message.ShouldBe("The parameter 'Town' must be given (The town's name): --parameters Town=…");
+        error.Message.ShouldBe("The parameter 'Town' must be given (The town's name): --param Town=…");
         error.Line.ShouldBe(2);
         error.Path.ShouldBe("/parameters/Town");
 

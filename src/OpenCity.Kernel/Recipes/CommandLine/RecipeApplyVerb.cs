@@ -10,7 +10,7 @@ internal sealed class RecipeApplyVerb(IRecipes recipes) : ICommandVerb
     {
         Arguments = [RecipeArguments.Recipe],
         Options = [RecipeArguments.Parameters],
-        Examples = ["recipe apply my-town.recipe.json", "recipe apply residential-permits --parameters DeckFee=190"],
+        Examples = ["recipe apply my-town.recipe.json", "recipe apply residential-permits --param DeckFee=190"],
     };
 
     public async Task RunAsync(VerbContext context, CancellationToken cancellationToken)

@@ -14,21 +14,21 @@ internal static class RecipeArguments
 
     public static readonly VerbParameter Recipe = new("recipe", "The name of a recipe, or the path of a file.") { IsRequired = true };
 
-    public static readonly VerbParameter Parameters = new("parameters", "Values for the recipe's parameters: name=value, parted by semicolons.");
+    public static readonly VerbParameter Parameters = new("param", "A value for the recipe, as name=value; may be given several times.") { AllowsMany = true };
 
     public static readonly VerbParameter Output = new("output", "The file to write; standard output where left out.");
 
-    /// <summary>Reads the option <c>parameters</c>.</summary>
+    /// <summary>Reads the option <c>param</c>.</summary>
     /// <exception cref="ValidationFailed">A part has no equals sign.</exception>
     public static RecipeParameters ReadParameters(VerbContext context)
     {
         var parameters = new RecipeParameters();
-        foreach (var part in (context.Get(Parameters.Name) ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in (context.Get(Parameters.Name) ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var at = part.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0)
             {
-                throw new ValidationFailed(Parameters.Name, "'{0}' is not a parameter. Write name=value, and part several by semicolons.", part);
+                throw new ValidationFailed(Parameters.Name, "'{0}' is not a parameter. Write name=value, and repeat the option for each.", part);
             }
 
             parameters[part[..at]] = part[(at + 1)..];

@@ -10,7 +10,7 @@ internal sealed class RecipePlanVerb(IRecipes recipes) : ICommandVerb
     {
         Arguments = [RecipeArguments.Recipe],
         Options = [RecipeArguments.Parameters],
-        Examples = ["recipe plan small-town", "recipe plan residential-permits --parameters DeckFee=190"],
+        Examples = ["recipe plan small-town", "recipe plan residential-permits --param DeckFee=190"],
     };
 
     public async Task RunAsync(VerbContext context, CancellationToken cancellationToken)

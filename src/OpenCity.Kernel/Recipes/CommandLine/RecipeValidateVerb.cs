@@ -10,7 +10,7 @@ internal sealed class RecipeValidateVerb(IRecipes recipes) : ICommandVerb
     {
         Arguments = [RecipeArguments.Recipe],
         Options = [RecipeArguments.Parameters],
-        Examples = ["recipe validate small-town", "recipe validate my-town.recipe.json --parameters \"DeckFee=190;PoolFee=160\""],
+        Examples = ["recipe validate small-town", "recipe validate my-town.recipe.json --param DeckFee=190 --param PoolFee=160"],
     };
 
     public async Task RunAsync(VerbContext context, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class RecipeValues : IExpressionValues
     public ExpressionValue Parameter(string name)
     {
         RefuseBroken(ParameterKey(name));
-        return _parameters.TryGetValue(name, out var value) ? value : throw new ExpressionError($"The parameter '{name}' has no value. {(Nearest.To(name, _parameters.Keys) is { } near ? $"Did you mean '{near}'?" : $"Give it when applying: --parameters {name}=…, or declare it with a default under 'parameters'.")}");
+        return _parameters.TryGetValue(name, out var value) ? value : throw new ExpressionError($"The parameter '{name}' has no value. {(Nearest.To(name, _parameters.Keys) is { } near ? $"Did you mean '{near}'?" : $"Give it when applying: --param {name}=…, or declare it with a default under 'parameters'.")}");
     }
 
     public ExpressionValue Variable(string name)

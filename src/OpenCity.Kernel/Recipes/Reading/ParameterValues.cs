@@ -46,7 +46,7 @@ internal static class ParameterValues
         {
             case var _ when text is null:
                 return declaration.Required
-                    ? throw new ExpressionError($"The parameter '{name}' must be given{(declaration.Description is { } what ? $" ({what})" : string.Empty)}: --parameters {name}=…")
+                    ? throw new ExpressionError($"The parameter '{name}' must be given{(declaration.Description is { } what ? $" ({what})" : string.Empty)}: --param {name}=…")
                     : ExpressionValue.Null;
             case ParameterType.Text:
                 return new ExpressionValue(text);

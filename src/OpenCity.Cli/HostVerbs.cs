@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.CommandLine;
+using OpenCity.Cli.Verbs;
+using OpenCity.Kernel.Setup;
+using OpenCity.Kernel.Tenants;
+
+namespace OpenCity.Cli;
+
+/// <summary>The verbs of the installation, which need no city.</summary>
+internal static class HostVerbs
+{
+    public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
+    [
+        new SetupVerb(services.GetRequiredService<TenantSetup>()),
+        new TenantListVerb(services.GetRequiredService<TenantsOverview>()),
+    ];
+}
