@@ -63,9 +63,12 @@ public sealed class TwoTowns : IAsyncDisposable, ITenantScopes, ITenantDirectory
     public async Task RunAsync(string tenant, Func<IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<BoundTown>().Bind(tenant, _databases[tenant].Info);
+        Bind(scope.ServiceProvider, tenant);
         await work(scope.ServiceProvider, cancellationToken);
     }
+
+    /// <summary>Binds a scope that a test made itself.</summary>
+    public void Bind(IServiceProvider scope, string tenant) => scope.GetRequiredService<BoundTown>().Bind(tenant, _databases[tenant].Info);
 
     /// <summary>Runs work in a scope of Pine River.</summary>
     public Task RunAsync(Func<IServiceProvider, Task> work) => RunAsync(PineRiver, (scope, _) => work(scope), TestContext.Current.CancellationToken);
