@@ -176,7 +176,7 @@ public sealed class FileStoreTests
     private static Task<StoredFile> SaveAsync(Town town, string name, byte[] content) =>
         town.WriteAsync(s => Store(s).SaveAsync(Upload(name, content), FileRules.Documents, Cancellation));
 
-    private static Task DeleteAsync(Town town, Guid id) => town.WriteAsync(async s =>
+    private static Task<bool> DeleteAsync(Town town, Guid id) => town.WriteAsync(async s =>
     {
         await Store(s).DeleteAsync(id, Cancellation);
         return true;

@@ -212,7 +212,7 @@ public sealed class MailTests
 
     private static Task UseAsync(Town town, MailSettings settings) => town.RunAsync(s => s.GetRequiredService<ISettings>().UpdateAsync(settings, Cancellation));
 
-    private static Task QueueAsync(Town town, params MailMessage[] messages) => town.WriteAsync(s =>
+    private static Task<bool> QueueAsync(Town town, params MailMessage[] messages) => town.WriteAsync(s =>
     {
         foreach (var message in messages)
         {
