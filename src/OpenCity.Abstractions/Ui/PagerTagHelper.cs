@@ -7,7 +7,7 @@ namespace OpenCity.Abstractions.Ui;
 /// Links to the previous and next page of a list that is read by key. The links are the current address with <c>after</c> or
 /// <c>before</c> set. Nothing is drawn where there is neither.
 /// </summary>
-/// <example><code>&lt;oc-pager before="@Model.PreviousKey" after="@Model.NextKey" summary="@T["{0} permits", Model.Total]" /&gt;</code></example>
+/// <example><code>&lt;oc-pager before="@Model.PreviousKey" after="@Model.NextKey" summary="@T.GetString("{0} permits", Model.Total).Value" /&gt;</code></example>
 [HtmlTargetElement("oc-pager")]
 public sealed class PagerTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
 {
