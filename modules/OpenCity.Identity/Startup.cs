@@ -81,7 +81,9 @@ internal sealed class Startup : StartupBase
     {
         services.AddScoped<CityUsers>();
         services.AddScoped<AccountMails>();
+        services.AddScoped<GuestLinkRegister>();
         services.AddScoped<MailedLinks>();
+        services.AddScoped<UseMarks>();
         services.AddScoped<SessionLookup>();
         services.AddScoped<SessionRegister>();
         services.AddScoped<SessionRequest>();
@@ -127,7 +129,7 @@ internal sealed class Startup : StartupBase
     private static void AddContracts(IServiceCollection services)
     {
         services.AddScoped<IPeople, People>();
-        services.AddScoped<IGuestLinks, GuestLinkRegister>();
+        services.AddScoped<IGuestLinks>(p => p.GetRequiredService<GuestLinkRegister>());
         services.AddScoped<IApiTokenValidator, ApiTokenValidator>();
         services.AddScoped<IPersonalData, AccountData>();
         services.AddScoped<IBackgroundTask, RemoveExpired>();

@@ -105,7 +105,7 @@ public sealed class TestCity : IAsyncDisposable
     {
         var browser = CreateClient(prefix);
         var page = await browser.GetAsync("/account/sign-in");
-        var answer = await browser.SubmitAsync(page, new() { ["Input.Email"] = email, ["Input.Password"] = password });
+        var answer = await browser.SubmitAsync(page, new() { ["Email"] = email, ["Password"] = password });
         return answer.Status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.Found
             ? browser
             : throw new InvalidOperationException($"{email} could not sign in: {answer.Status} {answer.Text}");
@@ -119,7 +119,13 @@ public sealed class TestCity : IAsyncDisposable
     public async Task<T> RunAsync<T>(Func<IServiceProvider, CancellationToken, Task<T>> work, string city = Name)
     {
         T? answer = default;
-        await RunAsync(async (services, ct) => answer = await work(services, ct), city);
+        await RunAsync(
+            async (services, ct) =>
+            {
+                // A block: as an expression the assignment has a value, and this very method would be called for ever.
+                answer = await work(services, ct);
+            },
+            city);
         return answer!;
     }
 

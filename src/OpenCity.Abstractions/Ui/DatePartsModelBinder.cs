@@ -94,7 +94,7 @@ internal sealed class DatePartsModelBinder(IStringLocalizer localizer) : IModelB
             return;
         }
 
-        Fail(context, context.ModelName, "Enter {0}.");
+        Fail(context, context.ModelName, "{0}: enter a date.");
     }
 
     private void Fail(ModelBindingContext context, string key, string message) =>

@@ -61,6 +61,6 @@ internal sealed class NumberModelBinder(IStringLocalizer localizer) : IModelBind
             return;
         }
 
-        context.ModelState.TryAddModelError(context.ModelName, localizer["Enter {0}.", context.ModelMetadata.GetDisplayName()]);
+        context.ModelState.TryAddModelError(context.ModelName, localizer["{0}: enter a number.", context.ModelMetadata.GetDisplayName()]);
     }
 }

@@ -21,11 +21,11 @@ public sealed class ErrorModel : PageModel
     /// <summary>What to quote to the city's staff.</summary>
     public string Reference { get; private set; } = string.Empty;
 
-    /// <summary>Any method: the error may have come from a form.</summary>
-    public void OnGet(int? code) => Show(code);
+    /// <summary>Any method: the error may have come from a form, and that form may have a field named like the route's value.</summary>
+    public void OnGet([FromRoute] int? code) => Show(code);
 
     /// <inheritdoc cref="OnGet" />
-    public void OnPost(int? code) => Show(code);
+    public void OnPost([FromRoute] int? code) => Show(code);
 
     private void Show(int? code)
     {

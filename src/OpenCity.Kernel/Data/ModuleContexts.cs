@@ -76,18 +76,9 @@ internal sealed class ModuleContexts(TenantDatabase database, ContextPools pools
 
     private static void Return(ModuleDbContext context)
     {
-        try
-        {
-            // The pool would keep the tenant's connection for whoever comes next.
-            context.Database.UseTransaction(null);
-            context.Database.SetDbConnection(null);
-        }
-        catch (InvalidOperationException)
-        {
-            // A reader was left open. The context stays bound to this scope, where every use fails, and does not return to the pool.
-            return;
-        }
-
+        // The pool would keep the tenant's connection for whoever comes next.
+        context.Database.UseTransaction(null);
+        context.Database.SetDbConnection(null);
         context.Lease = null;
         context.Dispose();
     }

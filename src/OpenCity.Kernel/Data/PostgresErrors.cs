@@ -32,9 +32,9 @@ internal static class PostgresErrors
         {
             null => null,
             PostgresException server => Explain(server, exception, info),
+            _ when error.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => Busy(exception, info),
             { InnerException: SocketException or TimeoutException or IOException } => Unreachable(exception, info),
             { IsTransient: true } => Unreachable(exception, info),
-            _ when error.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => Busy(exception, info),
             _ => null,
         };
     }

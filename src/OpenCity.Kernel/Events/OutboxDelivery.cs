@@ -27,7 +27,14 @@ internal static class OutboxDelivery
                 }
 
                 // In the handler's transaction: what it did and that it did it are committed together.
-                await OutboxRows.DeliveredAsync(database, occurred.Id, [.. occurred.Delivered, receiver], token);
+                List<string> delivered = [.. occurred.Delivered, receiver];
+                if (receivers.All(candidate => delivered.Contains(candidate.Name)))
+                {
+                    await OutboxRows.DeleteAsync(database, occurred.Id, token);
+                    return;
+                }
+
+                await OutboxRows.DeliveredAsync(database, occurred.Id, delivered, token);
             },
             cancellationToken);
     }

@@ -73,7 +73,7 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
         if (missing.Count == 0)
         {
             // Everybody has it, or nobody asked for it.
-            await OutboxRows.DeleteAsync(database, occurred.Id, cancellationToken);
+            await run.UnitOfWork.ExecuteAsync(token => OutboxRows.DeleteAsync(database, occurred.Id, token), cancellationToken);
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
     private async Task FailAsync(OutboxRun run, TenantDatabase database, OutboxEvent occurred, Exception exception, CancellationToken cancellationToken)
     {
         var failure = OutboxFailure.After(occurred.Attempts + 1, time.GetInstant(), exception);
-        await OutboxRows.FailedAsync(database, occurred.Id, failure, cancellationToken);
+        await run.UnitOfWork.ExecuteAsync(token => OutboxRows.FailedAsync(database, occurred.Id, failure, token), cancellationToken);
         if (failure.ParkedAt is null)
         {
             run.Wait(run.Receivers(occurred.Type).Except(occurred.Delivered), failure.NextAttemptAt);

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Data;
+
 namespace OpenCity.Kernel.Events;
 
 /// <summary>What one run over a tenant's outbox has learnt so far.</summary>
@@ -7,6 +10,9 @@ internal sealed class OutboxRun(string tenant, IServiceProvider scope, IEventTyp
     private readonly HashSet<string> _blocked = new(StringComparer.Ordinal);
 
     public string Tenant { get; } = tenant;
+
+    /// <summary>Of the run's own scope, not of the handlers'.</summary>
+    public IUnitOfWork UnitOfWork { get; } = scope.GetRequiredService<IUnitOfWork>();
 
     /// <summary>When the first of the waiting events is due.</summary>
     public DateTimeOffset? Next { get; private set; }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -16,16 +18,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Abstractions.Ui;
 using OpenCity.Kernel.Composition;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Features;
-using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Localization;
+using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Recipes;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Security;
@@ -177,7 +181,16 @@ public static class OpenCityPlatform
         services.AddSingleton<MatcherPolicy, FeatureGatePolicy>();
         services.Replace(ServiceDescriptor.Singleton<IEndpointAddressScheme<string>, TenantEndpointNames>());
         Decorate<IEndpointAddressScheme<RouteValuesAddress>>(services, (provider, inner) => new TenantRouteAddresses(inner, provider.GetRequiredService<TenantAmbient>()));
-        var mvc = services.AddRazorPages(o => o.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(InputErrorFilter))));
+        var mvc = services.AddRazorPages();
+        mvc.AddMvcOptions(o =>
+        {
+            // Not by a page convention: those of the root folder leave out the areas, where modules have their pages.
+            o.Filters.Add(new ServiceFilterAttribute(typeof(InputErrorFilter)));
+            o.AddUiModelBinders();
+        });
+
+        // Pages are UTF-8: letters of French need no escapes.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<InputErrorFilter>();
         services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViewLocations()));
         mvc.ConfigureApplicationPartManager(parts => AddParts(parts, modules));

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Caching;
-using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Accounts;
@@ -9,7 +8,7 @@ using OpenCity.Identity.Accounts;
 namespace OpenCity.Identity.Features.ApiTokens;
 
 /// <summary>Finds the person behind a token, from memory for a minute, and notes now and then that the token was used.</summary>
-internal sealed class ApiTokenValidator(IdentityContext context, ITenantCache cache, IUnitOfWork unitOfWork, ICityClock clock) : IApiTokenValidator
+internal sealed class ApiTokenValidator(IdentityContext context, ITenantCache cache, UseMarks marks, ICityClock clock) : IApiTokenValidator
 {
     private const int LongestToken = 100;
     private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
@@ -51,10 +50,9 @@ internal sealed class ApiTokenValidator(IdentityContext context, ITenantCache ca
 
     private async Task NoteUseAsync(Guid id, DateTimeOffset? lastUsed, CancellationToken cancellationToken)
     {
-        var now = clock.Now;
-        if (lastUsed is null || now - lastUsed > UsedEvery)
+        if (lastUsed is null || clock.Now - lastUsed > UsedEvery)
         {
-            await unitOfWork.ExecuteAsync(ct => context.ApiTokens.Where(t => t.Id == id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), ct), cancellationToken);
+            await marks.SetAsync(UseMark.TokenUsed, id, cancellationToken);
         }
     }
 

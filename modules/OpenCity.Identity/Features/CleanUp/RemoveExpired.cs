@@ -29,14 +29,9 @@ internal sealed class RemoveExpired(IdentityContext context, IUnitOfWork unitOfW
                 var accounts = await context.Users
                     .Where(u => !u.EmailConfirmed && u.InvitedAt == null && u.DisabledAt == null && u.ClosedAt == null && u.CreatedAt <= unconfirmedUntil)
                     .ExecuteDeleteAsync(ct);
-                if (sessions + links + tokens + accounts == 0)
-                {
-                    return null;
-                }
-
                 var summary = FormattableString.Invariant($"{sessions} sign-ins, {links} links, {tokens} tokens and {accounts} unconfirmed accounts removed.");
                 audit.Record(new AuditRecord("identity.expired.removed", "identity", "expired", summary));
-                return summary;
+                return sessions + links + tokens + accounts == 0 ? null : summary;
             },
             cancellationToken);
 }

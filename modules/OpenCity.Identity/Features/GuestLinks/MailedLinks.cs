@@ -5,7 +5,7 @@ using OpenCity.Identity.Model;
 namespace OpenCity.Identity.Features.GuestLinks;
 
 /// <summary>The module's own links: one for each person and purpose, good once.</summary>
-internal sealed class MailedLinks(IGuestLinks links, ITenantUrls urls)
+internal sealed class MailedLinks(GuestLinkRegister links, ITenantUrls urls)
 {
     /// <summary>Makes a link in place of earlier ones, in the running unit of work.</summary>
     public async Task<Uri> CreateAsync(string purpose, string path, CityUser user, string email, TimeSpan lifetime, CancellationToken cancellationToken)

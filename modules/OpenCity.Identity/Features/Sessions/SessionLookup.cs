@@ -3,11 +3,12 @@ using OpenCity.Abstractions.Caching;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Identity.Accounts;
 
 namespace OpenCity.Identity.Features.Sessions;
 
 /// <summary>What a request must know of its session, from memory for a minute: other nodes learn of a revocation so late at most.</summary>
-internal sealed class SessionLookup(IdentityContext context, ITenantCache cache, IUnitOfWork unitOfWork, ISettings settings, ICityClock clock)
+internal sealed class SessionLookup(IdentityContext context, ITenantCache cache, IUnitOfWork unitOfWork, UseMarks marks, ISettings settings, ICityClock clock)
 {
     private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
@@ -32,8 +33,7 @@ internal sealed class SessionLookup(IdentityContext context, ITenantCache cache,
 
         if (clock.Now - found.LastSeenAt > SeenEvery)
         {
-            var now = clock.Now;
-            await unitOfWork.ExecuteAsync(ct => context.Sessions.Where(s => s.Id == session).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct), cancellationToken);
+            await marks.SetAsync(UseMark.SessionSeen, session, cancellationToken);
         }
 
         return new SessionState(found.UserId, found.SecurityStamp ?? string.Empty, found.ExpiresAt);

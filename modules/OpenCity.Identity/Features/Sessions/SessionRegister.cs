@@ -34,6 +34,7 @@ internal sealed class SessionRegister(IdentityContext context, UserManager<CityU
             {
                 var ended = await context.Sessions.Where(s => s.UserId == user.Id && s.Id != except).ToListAsync(ct);
                 context.Sessions.RemoveRange(ended);
+                ended.ForEach(s => lookup.ForgetOnCommit(s.Id));
                 await RenewStampAsync(user, ct);
                 audit.Record(user.Act("identity.sessions.ended"));
             },

@@ -6,7 +6,7 @@ namespace OpenCity.Identity.Features.SetUpSecondFactor;
 internal static class RecoveryCodes
 {
     private const int Count = 10;
-    private const string Alphabet = "23456789BCDFGHJKMNPQRTVWXY";
+    private const string Alphabet = "2345679BCDFGHJKMNPQRTVWXY";
 
     public static IReadOnlyList<string> Make() => [.. Enumerable.Range(0, Count).Select(_ => MakeOne())];
 
