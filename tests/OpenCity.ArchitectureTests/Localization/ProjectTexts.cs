@@ -40,9 +40,9 @@ internal sealed class ProjectTexts
         return root.DescendantNodes().OfType<FieldDeclarationSyntax>()
             .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
             .SelectMany(field => field.Declaration.Variables)
-            .Select(variable => (variable.Identifier.ValueText, Values: none.Of(variable.Initializer?.Value).ToList()))
+            .Select(variable => (Name: $"{Texts.TypeAround(variable)}.{variable.Identifier.ValueText}", Values: none.Of(variable.Initializer?.Value).ToList()))
             .Where(constant => constant.Values is [not null])
-            .Select(constant => KeyValuePair.Create(constant.ValueText, constant.Values[0]!));
+            .Select(constant => KeyValuePair.Create(constant.Name, constant.Values[0]!));
     }
 
     private static IEnumerable<string> Literals(SyntaxNode root, Texts texts) => root.DescendantNodes()

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OpenCity.ArchitectureTests.Localization;
 
 /// <summary>The texts that an expression can have: its literal, both branches of a condition, the arms of a switch, a constant.</summary>
-/// <param name="constants">The constants of the project, by name.</param>
+/// <param name="constants">The constants of the project, by type and name (<c>Texts.Limit</c>).</param>
 internal sealed class Texts(IReadOnlyDictionary<string, string> constants)
 {
     /// <summary>The texts; null among them for one that is put together at run time; none where the expression is no literal.</summary>
@@ -19,10 +19,14 @@ internal sealed class Texts(IReadOnlyDictionary<string, string> constants)
         SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => Of(arm.Expression)),
         InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax only] } => [only.TextToken.ValueText],
         InterpolatedStringExpressionSyntax => [null],
-        IdentifierNameSyntax name => Constant(name.Identifier.ValueText),
-        MemberAccessExpressionSyntax member => Constant(member.Name.Identifier.ValueText),
+        IdentifierNameSyntax name => Constant($"{TypeAround(name)}.{name.Identifier.ValueText}"),
+        MemberAccessExpressionSyntax member => Constant(member.ToString()),
         _ => [],
     };
+
+    /// <summary>The name of the type in which a piece of code stands.</summary>
+    public static string TypeAround(SyntaxNode node) =>
+        node.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.ValueText ?? string.Empty;
 
     private IEnumerable<string?> Constant(string name) => constants.TryGetValue(name, out var text) ? [text] : [];
 

@@ -73,6 +73,10 @@ public sealed class TranslationsTests
         Translations.Violations(View("@T[\"Save\"]"), [], PoFile.Parse("msgid \"Save\"\nmsgstr \"Enregistrer\"")).ShouldBeEmpty();
 
     [Fact]
+    public void Passes_texts_without_words_and_names_of_other_types() =>
+        Check(Code("class A { const string Name = \"No\"; } class B { string X(C c) => T[c.Name] + T[\"{0}: {1}\"]; string Name { get; } string Y => T[Name]; }"), string.Empty).ShouldBeEmpty();
+
+    [Fact]
     public void Passes_a_text_in_comments_and_equal_names_of_others() =>
         Check(Code("class A { /* T[\"No\"] */ int X(int[] list) => list[0]; string Y(Dictionary<string, string> map) => map[\"No\"]; }"), string.Empty).ShouldBeEmpty();
 

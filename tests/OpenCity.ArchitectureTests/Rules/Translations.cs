@@ -24,7 +24,7 @@ internal static partial class Translations
         {
             yield return $"{key.Place}: the text is put together at run time, so nothing translates it; use {{0}} places.";
         }
-        else if (key.Text.Length > 0 && !known.Contains(key.Text))
+        else if (IsWords(key.Text) && !known.Contains(key.Text))
         {
             yield return $"{key.Place}: \"{key.Text}\" has no French.";
         }
@@ -57,6 +57,9 @@ internal static partial class Translations
             }
         }
     }
+
+    // What holds only places and signs is the same in every language.
+    private static bool IsWords(string text) => Place().Replace(text, string.Empty).Any(char.IsLetter);
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Groups["number"].Value)];
 
