@@ -38,7 +38,7 @@ internal static class FieldReader
             Name = name,
             Label = tag.Label ?? metadata?.GetDisplayName() ?? name,
             IsHeading = tag.Heading,
-            Hint = tag.Hint ?? metadata?.Description,
+            Hint = NullIfEmpty(tag.Hint ?? metadata?.Description),
             IsOptional = !(tag.Required ?? IsRequired(metadata)) && type is not FieldType.Checkbox and not FieldType.Checkboxes,
             Errors = [.. errors],
             Value = type is FieldType.Password ? string.Empty : selected.FirstOrDefault() ?? string.Empty,
@@ -50,8 +50,8 @@ internal static class FieldReader
             Width = tag.Width,
             Autocomplete = tag.Autocomplete,
             InputMode = tag.InputMode ?? KeyboardFor(type, metadata),
-            Prefix = tag.Prefix,
-            Suffix = tag.Suffix,
+            Prefix = NullIfEmpty(tag.Prefix),
+            Suffix = NullIfEmpty(tag.Suffix),
             Accept = tag.Accept,
             IsMultiple = tag.Multiple ?? (metadata?.IsEnumerableType ?? false),
             SendsFalse = tag.For is not null,
@@ -162,6 +162,8 @@ internal static class FieldReader
         IFormattable formattable => formattable.ToString(null, CultureInfo.CurrentCulture),
         _ => value.ToString() ?? string.Empty,
     };
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static bool IsRequired(ModelMetadata? metadata) =>
         metadata is not null && metadata.IsRequired && metadata.UnderlyingOrModelType != typeof(LocalizedText);

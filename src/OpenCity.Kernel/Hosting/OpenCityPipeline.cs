@@ -29,7 +29,7 @@ public static class OpenCityPipeline
         services.GetRequiredService<TenantMemory>().Changed += name => services.GetRequiredService<TenantTable>().Find(name)?.Invalidate();
         UseTrustedProxies(app);
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/_content"), assets => assets.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset }));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/_content"), UseAssets);
         HealthEndpoints.Use(app);
         app.UseMiddleware<TenantMiddleware>();
         app.UseExceptionHandler("/error");
@@ -83,10 +83,15 @@ public static class OpenCityPipeline
         app.UseForwardedHeaders(options);
     }
 
+    /// <summary>Only assets are compressed: they hold no secret that the length of an answer could betray.</summary>
+    private static void UseAssets(IApplicationBuilder assets) =>
+        assets.UseResponseCompression().UseStaticFiles(new StaticFileOptions { OnPrepareResponse = CacheAsset });
+
     private static void CacheAsset(StaticFileResponseContext context)
     {
-        // Links carry the version of the content (asp-append-version).
-        var versioned = context.Context.Request.Query.ContainsKey("v");
+        // Links carry the version of the content (asp-append-version), vendored libraries in their folder's name.
+        var request = context.Context.Request;
+        var versioned = request.Query.ContainsKey("v") || request.Path.Value!.Contains("/lib/", StringComparison.Ordinal);
         context.Context.Response.Headers.CacheControl = versioned ? $"public, max-age={(int)AssetAge.TotalSeconds}, immutable" : "public, max-age=3600";
     }
 }

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -176,6 +177,11 @@ public static class OpenCityPlatform
     private static void AddPages(IServiceCollection services, IReadOnlyList<Assembly> modules)
     {
         services.AddProblemDetails();
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
         services.AddExceptionHandler<ErrorHandler>();
         services.AddScoped<ErrorTexts>();
         services.AddSingleton<MatcherPolicy, FeatureGatePolicy>();
