@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Data;
@@ -30,19 +29,16 @@ internal sealed class AuditChain(TimeProvider time)
 
         var (sequence, hash) = await LockHeadAsync(database, cancellationToken);
         var now = time.GetInstant();
-        await using (var insert = await database.CommandAsync(Insert, cancellationToken))
+        var batch = new StatementBatch(database);
+        foreach (var pending in records)
         {
-            foreach (var pending in records)
-            {
-                var row = Row(pending, ++sequence, now, hash);
-                hash = AuditHash.Compute(row);
-                Bind(insert, row, hash, database.Engine);
-                await insert.ExecuteNonQueryAsync(cancellationToken);
-            }
+            var row = Row(pending, ++sequence, now, hash);
+            hash = AuditHash.Compute(row);
+            Add(batch, row, hash, database.Engine);
         }
 
-        await using var move = await database.CommandAsync(MoveHead, cancellationToken, ("sequence", sequence), ("hash", hash));
-        await move.ExecuteNonQueryAsync(cancellationToken);
+        batch.Add(MoveHead, ("sequence", sequence), ("hash", hash));
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     private static async Task<(long Sequence, string Hash)> LockHeadAsync(TenantDatabase database, CancellationToken cancellationToken)
@@ -74,7 +70,8 @@ internal sealed class AuditChain(TimeProvider time)
 
     private static string? Text(JsonObject? values) => values?.ToJsonString(JsonSerializerOptions.Default);
 
-    private static void Bind(DbCommand insert, AuditRow row, string hash, DatabaseEngine engine) => insert.Set(
+    private static void Add(StatementBatch batch, AuditRow row, string hash, DatabaseEngine engine) => batch.Add(
+        Insert,
         ("sequence", row.Sequence),
         ("at", engine.Instant(row.At)),
         ("actor_id", row.ActorId),

@@ -18,17 +18,19 @@ internal sealed class OutboxWriter(OutboxSignal signal)
             return;
         }
 
-        await using var insert = await database.CommandAsync(Insert, cancellationToken);
+        var batch = new StatementBatch(database);
         foreach (var pending in events)
         {
-            insert.Set(
+            batch.Add(
+                Insert,
                 ("id", pending.Id),
                 ("type", pending.Type),
                 ("data", pending.Data),
                 ("occurred_at", database.Engine.Instant(pending.OccurredAt)),
                 ("trace_parent", pending.TraceParent));
-            await insert.ExecuteNonQueryAsync(cancellationToken);
         }
+
+        await batch.ExecuteAsync(cancellationToken);
     }
 
     public void Signal(string tenant) => signal.Signal(tenant);
