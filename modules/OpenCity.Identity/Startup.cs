@@ -48,7 +48,7 @@ internal sealed class Startup : StartupBase
         AddContracts(services);
     }
 
-    /// <remarks>What the framework adds only if nobody has: ours comes first.</remarks>
+    /// <remarks>Most of this the framework adds only if nobody has: ours comes first.</remarks>
     private static void AddFramework(IServiceCollection services)
     {
         services.AddScoped<CityUserStore>();
@@ -57,7 +57,6 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IPasswordValidator<CityUser>>(p => p.GetRequiredService<Passwords>());
         services.AddScoped<CityPrincipals>();
         services.AddScoped<IUserClaimsPrincipalFactory<CityUser>>(p => p.GetRequiredService<CityPrincipals>());
-        services.AddScoped<ISecurityStampValidator, SessionValidator>();
         services.AddScoped<IPasskeyHandler<CityUser>>(p => new PasskeyHandler<CityUser>(p.GetRequiredService<UserManager<CityUser>>(), Options.Create(Passkeys)));
         services
             .AddIdentityCore<CityUser>(o =>
@@ -67,6 +66,9 @@ internal sealed class Startup : StartupBase
                 o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddSignInManager();
+
+        // Behind the sign-in manager, which adds a validator of its own that looks every half hour only: the last one counts.
+        services.AddScoped<ISecurityStampValidator, SessionValidator>();
     }
 
     /// <summary>The device asks its owner for finger, face or PIN and knows the account: no address to type, and both factors at once.</summary>

@@ -10,6 +10,7 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Host;
 using OpenCity.Kernel.Hosting;
+using OpenCity.Kernel.Notifications;
 using OpenCity.Kernel.Setup;
 using OpenCity.Testing.Databases;
 
@@ -129,7 +130,7 @@ public sealed class TestCity : IAsyncDisposable
         return answer!;
     }
 
-    /// <summary>The mails that a city has queued, sent or not, oldest first.</summary>
+    /// <summary>The mails that a city has queued, oldest first; those that were sent (<see cref="TestCityOptions.SendsMail"/>) without their text.</summary>
     public Task<IReadOnlyList<TestMail>> MailsAsync(string city = Name) => RunAsync<IReadOnlyList<TestMail>>(
         async (services, ct) =>
         {
@@ -179,6 +180,12 @@ public sealed class TestCity : IAsyncDisposable
         else
         {
             builder.WebHost.UseTestServer();
+        }
+
+        if (!options.SendsMail)
+        {
+            // What is sent loses its text, which tests read.
+            builder.Host.ConfigureContainer<IServiceCollection>((_, services) => services.Remove(services.Single(s => s.ImplementationType == typeof(MailService))));
         }
 
         options.Configure?.Invoke(builder);

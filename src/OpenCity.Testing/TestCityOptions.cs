@@ -21,6 +21,9 @@ public sealed class TestCityOptions
     /// <summary>Configuration values, for example <c>OpenCity:PublicFormLimit</c>.</summary>
     public IDictionary<string, string?> Configuration { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Sends mail as it is queued, to the pick-up folder. Else it waits in the queue.</summary>
+    public bool SendsMail { get; set; }
+
     /// <summary>Changes the builder before the modules are added.</summary>
     public Action<WebApplicationBuilder>? Configure { get; set; }
 

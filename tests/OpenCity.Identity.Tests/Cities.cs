@@ -58,8 +58,8 @@ public sealed partial class Cities : IAsyncDisposable
     /// <summary>The path and query of the link in the newest mail to an address.</summary>
     public static async Task<string> LinkToAsync(TestCity city, string address, string cityName = TestCity.Name)
     {
-        var mail = (await MailsToAsync(city, address, cityName)).Last(text => text.Contains("token=", StringComparison.Ordinal));
-        return new Uri(Link().Match(mail).Value).PathAndQuery;
+        var mail = (await city.MailsAsync(cityName)).Last(m => m.To == address && m.Text.Contains("token=", StringComparison.Ordinal));
+        return new Uri(Link().Match(mail.Text).Value).PathAndQuery;
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
+using OpenCity.Identity.Accounts;
 using OpenCity.Identity.Features.ApiTokens;
 using OpenCity.Identity.Features.ManagePeople;
 using OpenCity.Testing;
@@ -79,7 +80,7 @@ public sealed partial class ApiTokensTests(Cities cities)
         (await StatusAsync(city, "/admin/people", expired)).ShouldNotBe(HttpStatusCode.OK);
 
         var orphaned = await MakeAsync(city, owner, "people.view");
-        await city.RunAsync(async (services, ct) => await services.GetRequiredService<PersonStates>().DisableAsync(await city.FindPersonAsync(email), ct));
+        await city.RunAsync(async (services, ct) => await services.GetRequiredService<PersonStates>().DisableAsync(await services.GetRequiredService<CityUsers>().GetAsync(owner, ct), ct));
         (await StatusAsync(city, "/admin/people", orphaned)).ShouldNotBe(HttpStatusCode.OK);
     }
 

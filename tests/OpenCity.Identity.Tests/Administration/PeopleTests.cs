@@ -4,6 +4,7 @@ using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
+using OpenCity.Identity.Accounts;
 using OpenCity.Identity.Features.CloseAccount;
 using OpenCity.Identity.Features.FindPeople;
 using OpenCity.Identity.Features.ManagePeople;
@@ -25,10 +26,10 @@ public sealed class PeopleTests(Cities cities)
         (await browser.GetAsync("/admin/people")).ShouldBeRefused();
         var id = (await city.FindPersonAsync(email)).Id;
 
-        await admin.SubmitAsync(await admin.GetAsync($"/admin/people/{id}"), new() { ["Roles"] = Roles.Administrator }, form: "Roles");
+        (await admin.SubmitAsync(await admin.GetAsync($"/admin/people/{id}"), new() { ["Roles"] = Roles.Administrator }, form: "Roles")).ShouldLeadTo($"/admin/people/{id}");
         (await browser.GetAsync("/admin/people")).Status.ShouldBe(HttpStatusCode.OK);
 
-        await city.RunAsync(async (services, ct) => await services.GetRequiredService<PersonRoles>().SetAsync(await city.FindPersonAsync(email), [], ct));
+        await city.RunAsync(async (services, ct) => await services.GetRequiredService<PersonRoles>().SetAsync(await services.GetRequiredService<CityUsers>().GetAsync(id, ct), [], ct));
         (await browser.GetAsync("/admin/people")).ShouldBeRefused();
     }
 
@@ -57,17 +58,17 @@ public sealed class PeopleTests(Cities cities)
         var city = await cities.GetAsync(engine);
         await RunInSecondCityAsync(city, async (services, ct) =>
         {
-            var admin = (await services.GetRequiredService<OpenCity.Identity.Accounts.CityUsers>().FindByEmailAsync(Cities.Admin))!;
+            var admin = (await services.GetRequiredService<CityUsers>().FindByEmailAsync(Cities.Admin))!;
             (await Should.ThrowAsync<RuleViolation>(() => services.GetRequiredService<PersonRoles>().SetAsync(admin, [], ct))).Code.ShouldBe("identity.last-administrator");
         });
         await RunInSecondCityAsync(city, async (services, ct) =>
         {
-            var admin = (await services.GetRequiredService<OpenCity.Identity.Accounts.CityUsers>().FindByEmailAsync(Cities.Admin))!;
+            var admin = (await services.GetRequiredService<CityUsers>().FindByEmailAsync(Cities.Admin))!;
             (await Should.ThrowAsync<RuleViolation>(() => services.GetRequiredService<PersonStates>().DisableAsync(admin, ct))).Code.ShouldBe("identity.last-administrator");
         });
         await RunInSecondCityAsync(city, async (services, ct) =>
         {
-            var admin = (await services.GetRequiredService<OpenCity.Identity.Accounts.CityUsers>().FindByEmailAsync(Cities.Admin))!;
+            var admin = (await services.GetRequiredService<CityUsers>().FindByEmailAsync(Cities.Admin))!;
             (await Should.ThrowAsync<RuleViolation>(() => services.GetRequiredService<AccountClosure>().CloseAsync(admin.Id, TestCity.Password, ct))).Code.ShouldBe("identity.last-administrator");
         });
     }

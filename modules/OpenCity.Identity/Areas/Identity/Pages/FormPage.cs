@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenCity.Abstractions.Web;
 
 namespace OpenCity.Identity.Areas.Identity.Pages;
 
 /// <summary>A page with one main form: wrong input shows the page again before the handler runs.</summary>
-internal abstract class FormPage : PageModel
+internal abstract class FormPage : PageModel, IRedisplay
 {
     /// <summary>What was done, shown on the next page.</summary>
     [TempData]
