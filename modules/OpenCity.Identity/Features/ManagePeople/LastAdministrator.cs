@@ -14,7 +14,7 @@ internal sealed class LastAdministrator(IdentityContext context, ITenantDatabase
         if (database.Engine == DatabaseEngine.Postgres)
         {
             // Two administrators who remove each other at once: the second waits here and then sees the first one's change.
-            await context.Database.ExecuteSqlAsync($"SELECT 1 FROM identity_user_role WHERE role = {Roles.Administrator} FOR UPDATE", cancellationToken);
+            await context.Database.SqlQuery<int>($"SELECT 1 AS \"Value\" FROM identity_user_role WHERE role = {Roles.Administrator} FOR UPDATE").ToListAsync(cancellationToken);
         }
 
         var administrators =
