@@ -68,6 +68,9 @@ internal static class SchemaExport
                 case RequiredAttribute { AllowEmptyStrings: false } when isText:
                     schema["minLength"] = 1;
                     break;
+                case RequiredAttribute when type == typeof(LocalizedText):
+                    schema["minProperties"] = 1;
+                    break;
                 case StringLengthAttribute length:
                     AddLengths(schema, isText, length.MinimumLength, length.MaximumLength);
                     break;
@@ -143,7 +146,6 @@ internal static class SchemaExport
             new JsonObject
             {
                 ["type"] = "object",
-                ["minProperties"] = 1,
                 ["propertyNames"] = new JsonObject { ["pattern"] = "^[a-z]{2,3}(?:-[A-Z]{2})?$" },
                 ["additionalProperties"] = new JsonObject { ["type"] = "string" },
             }),

@@ -65,7 +65,7 @@ internal sealed class SettingsStepHandler(ISettingsRegistry registry, ISettingsA
             }
 
             var present = await registry.GetAsync(entry.Registration, cancellationToken);
-            changes.AddRange(SettingsChange.Between(present, values).Select(c => new PlannedChange(ChangeKind.Update, $"setting {id}.{c.Property}", c.Detail)));
+            changes.AddRange(SettingsChange.Between(present, values).Select(c => new PlannedChange(ChangeKind.Update, $"setting {entry.Registration.Description.Id}.{c.Property}", c.Detail)));
         }
 
         return changes;
