@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using OpenCity.Abstractions.Settings;
 
 namespace OpenCity.Kernel.Settings;
@@ -17,6 +19,9 @@ internal static class SettingsJson
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         NumberHandling = JsonNumberHandling.Strict,
+
+        // Operators read the rows: letters stay letters.
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> PropertiesByType = [];

@@ -69,7 +69,7 @@ internal sealed class SettingsStore(
                 ? "INSERT INTO kernel_setting (id, json, version) VALUES (@id, @json, 1) ON CONFLICT (id) DO NOTHING"
                 : "UPDATE kernel_setting SET json = @json, version = version + 1 WHERE id = @id AND version = @version",
             cancellationToken);
-        statement.With("id", id).WithJson("json", document.ToJsonString());
+        statement.With("id", id).WithJson("json", document.ToJsonString(SettingsJson.Options));
         if (version is { } seen)
         {
             statement.With("version", seen);

@@ -15,9 +15,10 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
 
     private DbTransaction? _ownIn;
     private MemorySnapshot? _own;
+    private long _ownGeneration;
 
     /// <summary>What is held now without waiting, or null. For callers that cannot wait.</summary>
-    public MemorySnapshot? Held => IsOwn ? _own : memory.Find(tenant.Name);
+    public MemorySnapshot? Held => IsOwn || tenant.State == TenantState.Initializing ? _own : memory.Find(tenant.Name);
 
     private bool IsOwn => _ownIn is not null && ReferenceEquals(_ownIn, database.Transaction);
 
@@ -34,6 +35,11 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
         }
 
         var slot = memory.Of(tenant.Name);
+        if (tenant.State == TenantState.Initializing)
+        {
+            return await ReadForSetupAsync(slot, cancellationToken);
+        }
+
         if (slot.Snapshot is not { } held)
         {
             return await FillAsync(slot, cancellationToken);
@@ -55,6 +61,7 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
     {
         _ownIn = database.Transaction;
         _own = null;
+        _ownGeneration = -1;
     }
 
     /// <summary>Moves the stamp on, in the running transaction.</summary>
@@ -62,6 +69,27 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
     {
         await using var statement = await database.StatementAsync("UPDATE kernel_memory_stamp SET value = value + 1 WHERE id = 1", cancellationToken);
         await statement.ExecuteAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// A set-up that fails takes its database with it: nothing of it may stay in memory for the next one of the same name. So
+    /// each scope reads for itself, and again after every commit.
+    /// </summary>
+    private async Task<MemorySnapshot> ReadForSetupAsync(TenantMemory.Slot slot, CancellationToken cancellationToken)
+    {
+        if (slot.Snapshot is not null)
+        {
+            memory.Forget(tenant.Name);
+        }
+
+        var generation = slot.Generation;
+        if (_own is null || _ownGeneration != generation)
+        {
+            _own = await ReadAsync(cancellationToken);
+            _ownGeneration = generation;
+        }
+
+        return _own;
     }
 
     private async Task<MemorySnapshot> FillAsync(TenantMemory.Slot slot, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Settings;
 using OpenCity.Kernel.Tests.Data;
 
@@ -172,6 +173,28 @@ public sealed class SettingsTests
         (version + lost).ShouldBe(20);
         var stored = JsonNode.Parse((string)(await town.Towns.SqlAsync("SELECT json FROM kernel_setting"))!)!;
         (await town.RunAsync(ReadAsync)).Fee.ShouldBe(stored["fee"]!.GetValue<decimal>());
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Keeps_nothing_of_a_set_up_in_memory_and_shows_it_its_own_changes(DatabaseEngine engine)
+    {
+        await using var town = await StartAsync(engine);
+        _ = await town.RunAsync(ReadAsync);
+        town.State = TenantState.Uninitialized;
+        (await town.RunAsync(ReadAsync)).Fee.ShouldBe(12.5m);
+        town.State = TenantState.Initializing;
+
+        await town.RunAsync(async scope =>
+        {
+            _ = await ReadAsync(scope);
+            await town.RunAsync(other => other.GetRequiredService<ISettings>().UpdateAsync(new FerrySettings { Fee = 2 }, Cancellation));
+            (await ReadAsync(scope)).Fee.ShouldBe(2);
+        });
+
+        // The set-up failed: its database has gone, and the next one is new.
+        await town.Towns.SqlAsync("DELETE FROM kernel_setting");
+        town.State = TenantState.Running;
+        (await town.RunAsync(ReadAsync)).Fee.ShouldBe(12.5m);
     }
 
     private static Task<Town> StartAsync(DatabaseEngine engine) => Town.StartAsync(engine, services => services.AddTenantSettings<FerrySettings>());

@@ -24,6 +24,8 @@ internal sealed class Town : IAsyncDisposable
 
     public SettableClock Clock => Towns.Clock;
 
+    public TenantState State { get; set; } = TenantState.Running;
+
     public IConfigurationRoot Configuration { get; } = new ConfigurationBuilder().AddInMemoryCollection().Build();
 
     public string Folder => Path.Combine(_folder.FullName, "Sites", TwoTowns.PineRiver);
@@ -40,6 +42,7 @@ internal sealed class Town : IAsyncDisposable
             services.AddSingleton(new DataRoot(town._folder.FullName));
             services.AddSingleton(new ContributionCatalogue());
             services.AddSingleton<ITenantAmbient, NoAmbient>();
+            services.AddSingleton(town);
             services.AddScoped<ITenant, TenantOfScope>();
             services.AddRazorPages();
             services.AddKernelServices();
@@ -70,13 +73,13 @@ internal sealed class Town : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private sealed class TenantOfScope(ITenantDatabaseSource source) : ITenant
+    private sealed class TenantOfScope(ITenantDatabaseSource source, Town town) : ITenant
     {
         public string Name => source.TenantName;
 
         public string PathPrefix => source.TenantName == TwoTowns.OldMill ? "/old-mill" : string.Empty;
 
-        public TenantState State => TenantState.Running;
+        public TenantState State => town.State;
     }
 
     private sealed class NoAmbient : ITenantAmbient
