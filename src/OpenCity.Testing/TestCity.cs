@@ -171,6 +171,10 @@ public sealed class TestCity : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
         });
         builder.Configuration.AddInMemoryCollection(options.Configuration);
+
+        // Under the test's own name none of the modules' assets would be found.
+        builder.Configuration[WebHostDefaults.StaticWebAssetsKey] = Path.Combine(AppContext.BaseDirectory, "OpenCity.Host.staticwebassets.runtime.json");
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IStartupFilter, TestPersonFilter>();
         if (options.UseKestrel)
