@@ -17,7 +17,7 @@ internal sealed class PermitSettings : IValidatableObject
     [Display(Name = "Days on which the town hall is closed", Description = "Statutory holidays, one date for each line, such as 2031-07-01. Saturdays and Sundays are closed anyway.")]
     public IReadOnlyList<string> ClosedDays { get; set; } = [];
 
-    [Display(Name = "Email for questions about permits", Description = "Named in every mail. Leave empty to name the city's own address."), EmailAddress]
+    [Display(Name = "Email for questions about permits", Description = "Named in every mail. Leave empty to name the city’s own address."), EmailAddress]
     public string? QuestionsEmail { get; set; }
 
     [Display(Name = "Where fees are paid", Description = "Said to applicants when their permit is approved, for example the address and hours of the counter.")]
