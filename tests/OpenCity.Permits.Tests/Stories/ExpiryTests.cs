@@ -1,0 +1,64 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Background;
+using OpenCity.Abstractions.Data;
+using OpenCity.Contracts.Permits;
+using OpenCity.Permits.Features.ExpirePermits;
+using OpenCity.Testing;
+
+namespace OpenCity.Permits.Tests.Stories;
+
+/// <summary>Each has a city of its own: they move its clock.</summary>
+public sealed class ExpiryTests
+{
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task Old_drafts_go_with_everything_in_them_and_old_permits_end(DatabaseEngine engine)
+    {
+        await using var city = await TestCity.StartAsync(engine);
+        var draft = await TestApplication.BeginAsync(city);
+        await draft.FillAsync();
+        var permit = await TestApplication.IssuedAsync(city);
+        var waiting = await TestApplication.SubmittedAsync(city);
+
+        city.Clock.Advance(TimeSpan.FromDays(61));
+        (await RunAsync(city)).ShouldBe("Deleted 1 drafts, ended 0 permits.");
+        await TestApplication.ShouldBeAsync(draft.Applicant.Http.GetAsync($"/api/permits/v1/applications/{draft.Id}"), HttpStatusCode.NotFound);
+        (await city.RunAsync((services, ct) => services.GetRequiredService<PermitsDbContext>().Applicants.CountAsync(a => a.PermitId == draft.Id, ct))).ShouldBe(0);
+
+        city.Clock.Advance(TimeSpan.FromDays(320));
+        (await RunAsync(city)).ShouldBe("Deleted 0 drafts, ended 1 permits.");
+        (await permit.StatusAsync()).ShouldBe(nameof(PermitStatus.Expired));
+        (await waiting.StatusAsync()).ShouldBe(nameof(PermitStatus.Submitted));
+        (await RunAsync(city)).ShouldBeNull("there is nothing left to do");
+    }
+
+    [Fact]
+    public async Task A_guest_s_link_that_has_expired_leads_to_a_new_one()
+    {
+        await using var city = await TestCity.StartAsync(DatabaseEngine.Sqlite);
+        var browser = city.CreateClient();
+        var page = await browser.GetAsync("/permits/apply/fence/contact");
+        await browser.SubmitAsync(page, new() { ["Input.Name"] = "Camille Roy", ["Input.Email"] = "camille@example.com" });
+        var mail = (await city.MailsAsync()).Single(m => m.To == "camille@example.com");
+        var link = new Uri(mail.Text.Split('\n').Single(l => l.Contains("/permits/return/", StringComparison.Ordinal))).AbsolutePath;
+        (await city.CreateClient().GetAsync(link)).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        city.Clock.Advance(TimeSpan.FromDays(61));
+        var late = await city.CreateClient().GetAsync(link);
+        late.Status.ShouldBe(HttpStatusCode.Gone);
+        late.Text.ShouldContain("no longer good");
+
+        var again = city.CreateClient();
+        var sent = await again.SubmitAsync(await again.GetAsync("/permits/resume"), new() { ["Email"] = "camille@example.com" });
+        sent.Text.ShouldContain("we have mailed a link");
+        (await city.MailsAsync()).Count(m => m.To == "camille@example.com").ShouldBe(2);
+        var unknown = await again.SubmitAsync(await again.GetAsync("/permits/resume"), new() { ["Email"] = "nobody@example.com" });
+        unknown.Text.ShouldBe(sent.Text, "nobody learns who has applied");
+    }
+
+    private static async Task<string?> RunAsync(TestCity city) => await city.RunAsync<string?>(async (services, ct) =>
+        await services.GetServices<IBackgroundTask>().OfType<ExpirePermits>().Single().RunAsync(ct));
+}
