@@ -50,7 +50,7 @@ public sealed class SummaryRowTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var content = await output.GetChildContentAsync();
         ((List<SummaryRow>)context.Items[typeof(SummaryRow)]).Add(new SummaryRow(
-            Key, content, content.IsEmptyOrWhiteSpace, AppLinks.Resolve(ViewContext.HttpContext.Request, Change)));
+            Key, content, content.IsEmptyOrWhiteSpace, string.IsNullOrEmpty(Change) ? null : AppLinks.Resolve(ViewContext.HttpContext.Request, Change)));
         output.SuppressOutput();
     }
 }
