@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpenCity.Permits.Model;
 
 /// <summary>One line of the payments ledger: only ever added, never changed.</summary>
@@ -31,6 +33,7 @@ internal sealed class Payment
 }
 
 /// <summary>How a payment was made at the counter.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PaymentMethod>))]
 internal enum PaymentMethod
 {
     Cash,

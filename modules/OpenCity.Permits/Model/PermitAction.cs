@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace OpenCity.Permits.Model;
 
 /// <summary>What can be done with an application or permit.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PermitAction>))]
 internal enum PermitAction
 {
     Edit,

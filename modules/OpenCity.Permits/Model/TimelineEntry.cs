@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using OpenCity.Contracts.Permits;
 
 namespace OpenCity.Permits.Model;
@@ -32,6 +33,7 @@ internal sealed class TimelineEntry
 }
 
 /// <summary>What happened.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TimelineKind>))]
 internal enum TimelineKind
 {
     Started,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace OpenCity.Contracts.Permits;
 
 /// <summary>Where a permit stands, from draft to end.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PermitStatus>))]
 public enum PermitStatus
 {
     /// <summary>Being filled in; seen by the applicant only.</summary>

@@ -22,7 +22,6 @@ public sealed class ApplicantTests(Cities cities)
         var mail = (await city.MailsAsync()).Single(m => m.Purpose == "permits.submitted" && m.Subject.Contains(number, StringComparison.Ordinal));
         mail.Culture.ShouldBe("fr");
         mail.Subject.ShouldBe($"Nous avons reçu votre demande {number}");
-        mail.Text.ShouldContain("Clôture");
     }
 
     [Theory]
@@ -133,8 +132,7 @@ public sealed class ApplicantTests(Cities cities)
         tasks.Status.ShouldBe(HttpStatusCode.OK, tasks.Text);
         tasks.Text.ShouldContain("Where the fence will be");
 
-        var mail = (await city.MailsAsync()).Single(m => m.To == email);
-        var link = new Uri(mail.Text.Split('\n').Single(l => l.Contains("/permits/return/", StringComparison.Ordinal))).AbsolutePath;
+        var link = await MailBox.LinkAsync(city, email);
         var elsewhere = city.CreateClient();
         var returned = await elsewhere.FollowAsync(await elsewhere.FollowAsync(await elsewhere.GetAsync(link)));
         returned.Text.ShouldContain("Where the fence will be");

@@ -36,7 +36,8 @@ public sealed class StaffTests(Cities cities)
 
         var kinds = (await application.ReadAsync())["timeline"]!.AsArray().Select(e => e!["kind"]!.ToString());
         kinds.ShouldBe(["Started", "DocumentAdded", "Submitted", "ReviewStarted", "ChangesRequested", "Resubmitted", "ReviewStarted", "Approved", "PaymentRecorded", "Issued", "Completed"]);
-        var mails = (await city.MailsAsync()).Where(m => m.To == application.ReadAsync().GetAwaiter().GetResult()["applicant"]!["email"]!.ToString()).Select(m => m.Purpose);
+        var address = (await application.ReadAsync())["applicant"]!["email"]!.ToString();
+        var mails = (await city.MailsAsync()).Where(m => m.To == address).Select(m => m.Purpose);
         mails.ShouldBe(["permits.submitted", "permits.changes-requested", "permits.resubmitted", "permits.approved", "permits.paid", "permits.issued", "permits.completed"]);
     }
 
@@ -121,7 +122,9 @@ public sealed class StaffTests(Cities cities)
         var application = await TestApplication.InReviewAsync(city);
         await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "decision", new { approve = true }), HttpStatusCode.Forbidden);
         await TestApplication.ShouldBeAsync(application.Applicant.Http.GetAsync("/api/permits/v1/queue"), HttpStatusCode.Forbidden);
-        (await application.Applicant.GetAsync($"/staff/permits/{application.Id}")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var page = await application.Applicant.GetAsync($"/staff/permits/{application.Id}");
+        page.Status.ShouldBe(HttpStatusCode.Redirect);
+        page.Location.ShouldNotBeNull().ShouldContain("/account/");
     }
 
     [Theory]
