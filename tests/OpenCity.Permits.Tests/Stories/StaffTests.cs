@@ -23,7 +23,7 @@ public sealed class StaffTests(Cities cities)
         await TestApplication.ShouldBeAsync(application.AnswerAsync("fence", new { length = 24, height = 2, material = "wood", pool = false, cost = 3_800 }), HttpStatusCode.NoContent);
         await TestApplication.ShouldBeAsync(application.ResubmitAsync(), HttpStatusCode.OK);
         var diff = await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/changes");
-        diff.Text.ShouldContain("2.4 m");
+        diff.Text.ShouldContain("2.4\u00A0m");
         diff.Text.ShouldContain("Asked for");
 
         await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
