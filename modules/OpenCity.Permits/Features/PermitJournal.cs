@@ -57,6 +57,7 @@ internal sealed class PermitJournal(PermitsDbContext db, QueueCounters counters,
             FromStatus = from,
             ToStatus = to,
             Detail = entry.Detail,
+            Data = entry.Data,
         });
         audit.Record(new AuditRecord($"permits.{Kebab(entry.Kind)}", "permit", permit.Id.ToString(), permit.Number ?? "draft")
         {
@@ -82,6 +83,9 @@ internal sealed record Entry(TimelineKind Kind)
 
     /// <summary>What was said.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>What was said in a form that pages put into the reader's language.</summary>
+    public JsonObject? Data { get; init; }
 
     /// <summary>The detail is a reason that somebody gave: it goes into the audit trail.</summary>
     public bool IsReason { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
@@ -45,7 +46,7 @@ internal sealed class RecordPayment(PermitsDbContext db, ApplicationAccess acces
         };
         db.Payments.Add(line);
         file.Permit.FeePaid += line.Amount;
-        journal.Note(file.Permit, new Entry(TimelineKind.PaymentRecorded) { ForApplicant = true, Detail = $"{line.ReceiptNumber}: {line.Amount.ToString("0.00", CultureInfo.InvariantCulture)} {line.Currency}" });
+        journal.Note(file.Permit, new Entry(TimelineKind.PaymentRecorded) { ForApplicant = true, Detail = line.ReceiptNumber, Data = new JsonObject { ["amount"] = line.Amount } });
         await mails.PaidAsync(file, line, cancellationToken);
         return new Receipt(line.Id, line.ReceiptNumber);
     }
