@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
+using OpenCity.Abstractions.Navigation;
 using OpenCity.Permits.Exchange.ExportPermits;
+using OpenCity.Permits.Exchange.ImportJob;
 using OpenCity.Permits.Exchange.ImportPermits;
 
 namespace OpenCity.Permits.Exchange;
@@ -17,9 +20,16 @@ internal sealed class ExchangeStartup : StartupBase
             ? new PostgresPermitWriter(database)
             : new SqlitePermitWriter(provider.GetRequiredService<ITenantDatabase>()))
         .AddScoped<PermitImporter>()
+        .AddScoped<BringImport>()
+        .AddScoped<IBackgroundTask, RunImports>()
+        .AddScoped<INavigationProvider, ExchangeNavigation>()
         .AddScoped<BldsExport>()
         .AddScoped<ICommandVerb, ImportPermitsVerb>()
         .AddScoped<ICommandVerb, ExportPermitsVerb>();
 
-    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services) => BldsEndpoints.Map(routes);
+    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)
+    {
+        BldsEndpoints.Map(routes);
+        ImportEndpoints.Map(routes);
+    }
 }

@@ -67,3 +67,23 @@ CREATE TRIGGER permits_register_insert AFTER INSERT ON permits_permit
 
 CREATE TRIGGER permits_register_update AFTER UPDATE ON permits_permit
     REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION permits_register_count();
+
+-- Files that staff brought for import.
+CREATE TABLE permits_permit_import (
+    id uuid NOT NULL,
+    file_id uuid NOT NULL,
+    file_name character varying(255) NOT NULL,
+    profile character varying(60) NOT NULL,
+    state character varying(20) NOT NULL,
+    started_by_name character varying(200) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    rows_done bigint NOT NULL,
+    rows_total bigint NOT NULL,
+    summary text NOT NULL,
+    report_file_id uuid NOT NULL,
+    problem text,
+    CONSTRAINT permits_permit_import_pk PRIMARY KEY (id)
+);
+
+CREATE INDEX permits_permit_import_state_ix ON permits_permit_import (state);

@@ -99,3 +99,22 @@ WHEN old.register_date IS NOT NULL OR new.register_date IS NOT NULL BEGIN
     ON CONFLICT (level, x, y, status, permit_type, area) DO UPDATE
     SET total = total + excluded.total, longitudes = longitudes + excluded.longitudes, latitudes = latitudes + excluded.latitudes;
 END;
+
+-- Files that staff brought for import.
+CREATE TABLE "permits_permit_import" (
+    "id" TEXT NOT NULL CONSTRAINT "permits_permit_import_pk" PRIMARY KEY,
+    "file_id" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "profile" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "started_by_name" TEXT NOT NULL,
+    "created_at" TEXT NOT NULL,
+    "finished_at" TEXT NULL,
+    "rows_done" INTEGER NOT NULL,
+    "rows_total" INTEGER NOT NULL,
+    "summary" TEXT NOT NULL,
+    "report_file_id" TEXT NOT NULL,
+    "problem" TEXT NULL
+);
+
+CREATE INDEX "permits_permit_import_state_ix" ON "permits_permit_import" ("state");

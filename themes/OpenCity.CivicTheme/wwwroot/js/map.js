@@ -11,6 +11,8 @@ const kinds = ["neutral", "active", "success", "warning", "danger", "new"];
 
 // An unknown or missing kind is drawn as active.
 const byKind = ["match", ["get", "kind"], ...kinds.flatMap((kind) => [kind, colours[kind]]), colours.active];
+// A point may stand for several things: its property count says for how many.
+const size = ["coalesce", ["get", "count"], 1];
 const isArea = ["match", ["geometry-type"], ["Polygon", "MultiPolygon"], true, false];
 
 /** Draws the map of an element that the map tag helper made; leaves the text beside it alone when that fails. */
@@ -81,15 +83,15 @@ async function show(map, element, address, text) {
   map.addSource("shapes", { type: "geojson", data: { type: "FeatureCollection", features: shapes } });
   map.addLayer({ id: "data-area", type: "fill", source: "shapes", filter: isArea, paint: { "fill-color": byKind, "fill-opacity": 0.35 } });
   map.addLayer({ id: "data-line", type: "line", source: "shapes", paint: { "line-color": byKind, "line-width": 2.5 } });
-  map.addSource("points", { type: "geojson", data: { type: "FeatureCollection", features: points }, cluster: true, clusterRadius: 44, clusterMaxZoom: 15 });
+  map.addSource("points", { type: "geojson", data: { type: "FeatureCollection", features: points }, cluster: true, clusterRadius: 44, clusterMaxZoom: 15, clusterProperties: { count: ["+", size] } });
   map.addLayer({
     id: "data-cluster",
     type: "circle",
     source: "points",
-    filter: ["has", "point_count"],
+    filter: [">", size, 1],
     paint: {
       "circle-color": dark ? "#3d6d96" : "#1f6098",
-      "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 14, 4, 36],
+      "circle-radius": ["interpolate", ["linear"], ["log10", size], 0, 14, 4, 36],
       "circle-stroke-color": colours.edge,
       "circle-stroke-width": 2,
     },
@@ -98,7 +100,7 @@ async function show(map, element, address, text) {
     id: "data-point",
     type: "circle",
     source: "points",
-    filter: ["!", ["has", "point_count"]],
+    filter: ["<=", size, 1],
     paint: { "circle-color": byKind, "circle-radius": 7, "circle-stroke-color": colours.edge, "circle-stroke-width": 2 },
   });
   counts(map);
@@ -107,6 +109,29 @@ async function show(map, element, address, text) {
   if (element.dataset.fit && box) {
     map.fitBounds(box, { padding: 48, maxZoom: 16, animate: false });
   }
+  if (data.partial) {
+    follow(map, address);
+  }
+}
+
+/** Asks again wherever the map is moved to, where the answer said that it does not hold everything. */
+function follow(map, address) {
+  let last;
+  map.on("moveend", async () => {
+    const asked = new URL(address, location.href);
+    asked.searchParams.set("bbox", map.getBounds().toArray().flat().map((degrees) => degrees.toFixed(5)).join(","));
+    asked.searchParams.set("zoom", map.getZoom().toFixed(1));
+    last?.abort();
+    last = new AbortController();
+    try {
+      const answer = await fetch(asked, { headers: { Accept: "application/geo+json, application/json" }, signal: last.signal });
+      if (answer.ok) {
+        map.getSource("points").setData(await answer.json());
+      }
+    } catch {
+      // The map was moved on, or the line is down: what is drawn stays.
+    }
+  });
 }
 
 /** The numbers on the clusters are HTML: text on the canvas would need glyphs from a server. */
@@ -114,15 +139,15 @@ function counts(map) {
   let markers = new Map();
   const update = () => {
     const next = new Map();
-    for (const feature of map.querySourceFeatures("points", { filter: ["has", "point_count"] })) {
-      const id = feature.properties.cluster_id;
+    for (const feature of map.querySourceFeatures("points", { filter: [">", size, 1] })) {
+      const id = feature.properties.cluster_id ?? feature.geometry.coordinates.join(" ");
       if (next.has(id)) {
         continue;
       }
       const marker = markers.get(id) ?? new maplibre.Marker({
         element: Object.assign(document.createElement("span"), {
           className: "oc-map__count",
-          textContent: feature.properties.point_count.toLocaleString(document.documentElement.lang),
+          textContent: feature.properties.count.toLocaleString(document.documentElement.lang),
         }),
       }).setLngLat(feature.geometry.coordinates).addTo(map);
       marker.getElement().setAttribute("aria-hidden", "true");
@@ -146,6 +171,10 @@ function choose(map, element, text) {
     if (feature.properties.cluster_id !== undefined) {
       const zoom = await map.getSource("points").getClusterExpansionZoom(feature.properties.cluster_id);
       map.easeTo({ center: feature.geometry.coordinates, zoom });
+      return;
+    }
+    if (feature.properties.count > 1) {
+      map.easeTo({ center: feature.geometry.coordinates, zoom: map.getZoom() + 2 });
       return;
     }
     const place = feature.geometry.type === "Point" ? feature.geometry.coordinates : event.lngLat;
