@@ -10,9 +10,5 @@ internal sealed class DocumentStartup : StartupBase
 {
     public override void ConfigureServices(IServiceCollection services) => services.AddScoped<ReadPermitSheet>().AddScoped<PermitPdf>();
 
-    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)
-    {
-        PermitFonts.Register();
-        DocumentEndpoints.Map(routes);
-    }
+    public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services) => DocumentEndpoints.Map(routes);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Ui;
 using OpenCity.Permits.Verification;
-using PdfSharp.Drawing;
 
 namespace OpenCity.Permits.Document;
 
@@ -17,16 +16,11 @@ internal sealed class PermitPdf(VerificationQr qr, IStringLocalizer<PermitPdf> t
         ArgumentNullException.ThrowIfNull(sheet);
         var permit = sheet.Permit;
         var language = Cultures.Formatting(CultureInfo.CurrentUICulture.Name).Name;
-        using var pdf = new PdfSheet(text["Permit {0}", permit.Number!], language, sheet.City, text["{0}, permit {1}. Check it at {2}", sheet.City, permit.Number!, sheet.VerificationUrl]);
-        if (sheet.Crest is { } crest)
-        {
-            pdf.AtRight(56, text["Crest of {0}", sheet.City], (graphics, place) => Draw(graphics, place, crest));
-        }
-
-        pdf.Paragraph(sheet.City, size: 14, bold: true, keepFree: 70);
+        var pdf = new PdfSheet(text["{0}, permit {1}. Check it at {2}", sheet.City, permit.Number!, sheet.VerificationUrl]);
+        pdf.Paragraph(sheet.City, size: 14, bold: true);
         foreach (var line in sheet.CityAddress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            pdf.Paragraph(line, size: 9, keepFree: 70);
+            pdf.Paragraph(line, size: 9);
         }
 
         pdf.Space(18);
@@ -48,11 +42,11 @@ internal sealed class PermitPdf(VerificationQr qr, IStringLocalizer<PermitPdf> t
         pdf.Pair(text["Receipts"], string.Join(", ", sheet.Payments.Select(p => $"{p.ReceiptNumber} ({CityFormats.Money(p.Amount, p.Currency)})")));
         Conditions(pdf, sheet);
         pdf.Heading(text["Check this permit"], 2);
-        pdf.AtRight(QrSize, text["Square code that leads to {0}", sheet.VerificationUrl], (graphics, place) => Draw(graphics, place, qr.Modules(permit.VerificationCode!)));
+        pdf.Squares(QrSize, text["Square code that leads to {0}", sheet.VerificationUrl], qr.Modules(permit.VerificationCode!));
         pdf.Paragraph(text["Anyone can see whether this permit is genuine and in force: scan the square code, or enter this code at {0}.", sheet.VerificationUrl[..sheet.VerificationUrl.LastIndexOf('/')]], keepFree: QrSize + 20);
         pdf.Space(6);
         pdf.Paragraph(sheet.Code, size: 16, bold: true, keepFree: QrSize + 20);
-        return pdf.Finish();
+        return pdf.Finish(text["Permit {0}", permit.Number!], language, sheet.City);
     }
 
     private static string? Warning(Standing standing) => standing switch
@@ -76,30 +70,6 @@ internal sealed class PermitPdf(VerificationQr qr, IStringLocalizer<PermitPdf> t
         {
             pdf.Paragraph(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {sheet.Conditions[i]}"));
             pdf.Space(4);
-        }
-    }
-
-    private static void Draw(XGraphics graphics, XRect place, byte[] picture)
-    {
-        using var stream = new MemoryStream(picture);
-        using var image = XImage.FromStream(stream);
-        var scale = Math.Min(place.Width / image.PointWidth, place.Height / image.PointHeight);
-        graphics.DrawImage(image, place.Right - (image.PointWidth * scale), place.Top, image.PointWidth * scale, image.PointHeight * scale);
-    }
-
-    private static void Draw(XGraphics graphics, XRect place, IReadOnlyList<IReadOnlyList<bool>> modules)
-    {
-        var size = place.Width / modules.Count;
-        for (var y = 0; y < modules.Count; y++)
-        {
-            for (var x = 0; x < modules[y].Count; x++)
-            {
-                if (modules[y][x])
-                {
-                    // A hair wider than a module, so that printers leave no white lines between them.
-                    graphics.DrawRectangle(XBrushes.Black, place.Left + (x * size), place.Top + (y * size), size + 0.05, size + 0.05);
-                }
-            }
         }
     }
 }

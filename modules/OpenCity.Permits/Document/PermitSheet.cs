@@ -26,9 +26,6 @@ internal sealed record PermitSheet
     /// <summary>The address of the verification page.</summary>
     public required string VerificationUrl { get; init; }
 
-    /// <summary>The city's crest as PNG or JPEG; null where it has none, or one that a PDF cannot hold.</summary>
-    public byte[]? Crest { get; init; }
-
     public string Place => string.Join(", ", new[] { Permit.Address1, Permit.Address2, Permit.City, Permit.Province, Permit.PostalCode }.Where(p => !string.IsNullOrEmpty(p)));
 
     public string Code => VerificationCode.Show(Permit.VerificationCode!);

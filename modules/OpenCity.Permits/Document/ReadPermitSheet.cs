@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OpenCity.Abstractions.Files;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Permits.Features;
@@ -8,10 +7,8 @@ using OpenCity.Permits.Verification;
 namespace OpenCity.Permits.Document;
 
 /// <summary>Gathers what stands on a permit, for its holder and for staff.</summary>
-internal sealed class ReadPermitSheet(ApplicationAccess access, PermitsDbContext db, VerifyPermit verify, ISettings settings, IMedia media, IFileStore files, ITenantUrls urls)
+internal sealed class ReadPermitSheet(ApplicationAccess access, PermitsDbContext db, VerifyPermit verify, ISettings settings, ITenantUrls urls)
 {
-    private static readonly string[] Drawable = ["image/png", "image/jpeg"];
-
     /// <returns>Null where there is no issued permit of that id for this person.</returns>
     public async Task<PermitSheet?> HandleAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -33,21 +30,6 @@ internal sealed class ReadPermitSheet(ApplicationAccess access, PermitsDbContext
             Conditions = verified.Conditions,
             Payments = await db.Payments.AsNoTracking().Where(p => p.PermitId == id).OrderBy(p => p.Id).ToListAsync(cancellationToken),
             VerificationUrl = urls.Absolute(VerificationCode.Path(code)).ToString(),
-            Crest = await CrestAsync(cancellationToken),
         };
-    }
-
-    private async Task<byte[]?> CrestAsync(CancellationToken cancellationToken)
-    {
-        var brand = await settings.GetAsync<BrandSettings>(cancellationToken);
-        if (brand.CrestMedia.Length == 0 || await media.FindAsync(brand.CrestMedia, cancellationToken) is not { } crest || !Drawable.Contains(crest.ContentType))
-        {
-            return null;
-        }
-
-        await using var stream = await files.OpenAsync(crest, cancellationToken);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy, cancellationToken);
-        return copy.ToArray();
     }
 }

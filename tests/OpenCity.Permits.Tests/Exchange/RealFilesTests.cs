@@ -44,8 +44,8 @@ public sealed class RealFilesTests
         var deck = import.Permit("25-010425");
         deck.Text("OriginalAddress1").ShouldBe("3333 Aberdeen Ave");
         deck.Text("Area").ShouldBe("Ward 6");
-        deck.Value<double>("Latitude").ShouldNotBeNull().ShouldBe(43.385266, 0.00001);
-        deck.Value<double>("Longitude").ShouldNotBeNull().ShouldBe(-79.821769, 0.00001);
+        deck.Value<double>("Latitude").ShouldNotBeNull().ShouldBe(43.385468, 0.000001);
+        deck.Value<double>("Longitude").ShouldNotBeNull().ShouldBe(-79.821991, 0.000001);
     }
 
     [Fact]
