@@ -122,7 +122,7 @@ public abstract class RegisterTests(FilledCity city)
         page.Text.ShouldContain("Registre des permis");
         page.Text.ShouldContain("60 permis");
         page.Text.ShouldContain("Délivré");
-        page.Text.ShouldContain("mai 2030");
+        page.Text.ShouldContain("avril 2030");
         page.Html.ShouldContain("/fr/permits/register/P-0");
     }
 
