@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Caching;
 using OpenCity.Abstractions.Files;
@@ -65,6 +66,7 @@ internal static class KernelServices
         services.AddTenantSettings<BackgroundSettings>();
         services.AddScoped<ICityClock, CityClock>();
         services.TryAddSingleton<IHttpContextAccessor, HttpContextAccessor>();
+        services.AddSingleton<IConfigureOptions<ServerAddress>, ListeningAddress>();
         services.AddOptions<ServerAddress>().BindConfiguration("OpenCity:Server");
         services.AddScoped<ITenantUrls, TenantUrls>();
     }

@@ -30,11 +30,10 @@ internal sealed partial class BlobFolder(ITenant tenant, DataRoot root, TimeProv
             Directory.CreateDirectory(Incoming);
             return await WriteAsync(path, content, maximumBytes, cancellationToken);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not (BadHttpRequestException or ConnectionResetException))
+        catch (Exception exception) when (IsOfDisk(exception))
         {
             Discard(path);
-            LogCannotWrite(logger, tenant.Name, Folder, exception);
-            throw new RuleViolation("files.cannot-store", "The file cannot be stored just now. Nothing was changed. Try again later, and tell the city if it goes on.");
+            throw CannotStore(exception);
         }
         catch
         {
@@ -46,17 +45,14 @@ internal sealed partial class BlobFolder(ITenant tenant, DataRoot root, TimeProv
     /// <summary>Gives the bytes their name. Bytes that are there already are not stored twice.</summary>
     public void Keep(IncomingBlob blob)
     {
-        var path = PathOf(blob.Sha256);
         try
         {
-            // The time stamp tells the collector that somebody counts on these bytes again.
-            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
-            Discard(blob.Path);
+            Keep(blob, PathOf(blob.Sha256));
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (IsOfDisk(exception))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.Move(blob.Path, path, overwrite: true);
+            Discard(blob.Path);
+            throw CannotStore(exception);
         }
     }
 
@@ -118,6 +114,31 @@ internal sealed partial class BlobFolder(ITenant tenant, DataRoot root, TimeProv
         {
             // The collector removes it later.
         }
+    }
+
+    private void Keep(IncomingBlob blob, string path)
+    {
+        try
+        {
+            // The time stamp tells the collector that somebody counts on these bytes again.
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            Discard(blob.Path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Move(blob.Path, path, overwrite: true);
+        }
+    }
+
+    /// <summary>A full disk or a folder that may not be written, as opposed to a sender who has gone.</summary>
+    private static bool IsOfDisk(Exception exception) =>
+        exception is UnauthorizedAccessException or IOException and not (BadHttpRequestException or ConnectionResetException);
+
+    private RuleViolation CannotStore(Exception exception)
+    {
+        LogCannotWrite(logger, tenant.Name, Folder, exception);
+        return new RuleViolation("files.cannot-store", "The file cannot be stored just now. Nothing was changed. Try again later, and tell the city if it goes on.");
     }
 
     private static async Task<IncomingBlob?> WriteAsync(string path, Stream content, long maximumBytes, CancellationToken cancellationToken)

@@ -45,9 +45,3 @@ internal sealed class TenantUrls(ITenant tenant, TenantMemoryReader memory, IHtt
         return offered is null || offered == city.Cultures[0] ? string.Empty : "/" + offered;
     }
 }
-
-/// <summary>Under which address the server is reached where neither the city nor a request says it: <c>OpenCity:Server:Url</c>.</summary>
-internal sealed class ServerAddress
-{
-    public string Url { get; set; } = "http://127.0.0.1:5080";
-}

@@ -78,6 +78,22 @@ public sealed class CityClockTests
     }
 
     [Theory]
+    [InlineData("http://127.0.0.1:5993;http://other.example", null, "http://127.0.0.1:5993/permits")]
+    [InlineData("http://*:80;http://0.0.0.0:81", null, "http://127.0.0.1:5080/permits")]
+    [InlineData("http://127.0.0.1:5993", "https://city.example/", "https://city.example/permits")]
+    public async Task Writes_addresses_under_that_of_the_server_when_nobody_says_another(string urls, string? configured, string expected)
+    {
+        await using var town = await Town.StartAsync(DatabaseEngine.Sqlite);
+        town.Configuration["urls"] = urls;
+        if (configured is not null)
+        {
+            town.Configuration["OpenCity:Server:Url"] = configured;
+        }
+
+        (await town.RunAsync(s => Task.FromResult(s.GetRequiredService<ITenantUrls>().Absolute("/permits", "en").AbsoluteUri))).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("permits")]
     [InlineData("//elsewhere.example/permits")]
     [InlineData("https://elsewhere.example")]
