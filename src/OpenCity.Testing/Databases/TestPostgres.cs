@@ -44,7 +44,7 @@ public static class TestPostgres
             await RunAsync("chown", "-R", "postgres", folder);
         }
 
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(programs, data, folder);
+        Watch(programs, data, folder);
         await RunAsServerAsync(Path.Combine(programs, "initdb"), "-D", data, "-A", "scram-sha-256", "--pwfile=" + secret, "-U", "opencity", "-E", "UTF8", "--locale=C.UTF-8");
 
         // A throw-away server need not survive a power cut.
@@ -87,9 +87,16 @@ public static class TestPostgres
         }
     }
 
-    private static void Stop(string programs, string data, string folder)
+    /// <summary>Stops and removes the server when this process ends, however it ends: its end of the pipe closes, and the shell's reading with it.</summary>
+    private static void Watch(string programs, string data, string folder)
     {
-        RunAsServerAsync(Path.Combine(programs, "pg_ctl"), "-D", data, "-m", "immediate", "stop").GetAwaiter().GetResult();
-        Directory.Delete(folder, recursive: true);
+        var stop = Environment.IsPrivilegedProcess ? "runuser -u postgres -- " : string.Empty;
+        Process.Start(new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", $"trap '' INT TERM HUP; cat > /dev/null; {stop}\"$0\" -D \"$1\" -m immediate stop > /dev/null 2>&1; rm -rf \"$2\"", Path.Combine(programs, "pg_ctl"), data, folder])
+        {
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        });
     }
 }
