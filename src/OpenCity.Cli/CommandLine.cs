@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Errors;
@@ -38,7 +37,7 @@ internal static class CommandLine
 
     private static async Task<int> ChooseAsync(IServiceProvider services, VerbTree root, List<TenantSummary> running, string[] args, TextWriter errors, CancellationToken cancellationToken)
     {
-        var named = root.TenantOf(args);
+        var named = VerbTree.TenantOf(args);
         var tenant = named is null ? running.Count == 1 ? running[0].Name : null : running.FirstOrDefault(t => t.Name == named)?.Name;
         if (named is not null && tenant is null)
         {

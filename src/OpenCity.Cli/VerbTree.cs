@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Kernel.Hosting;
@@ -26,7 +25,7 @@ internal sealed class VerbTree
     /// <summary>What to say besides the help while no city is chosen.</summary>
     public string? Note { get; set; }
 
-    public string? TenantOf(string[] args)
+    public static string? TenantOf(string[] args)
     {
         var index = Array.IndexOf(args, "--tenant");
         return index >= 0 && index + 1 < args.Length ? args[index + 1] : null;

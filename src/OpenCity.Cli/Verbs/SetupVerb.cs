@@ -1,5 +1,4 @@
 using OpenCity.Abstractions.CommandLine;
-using OpenCity.Abstractions.Recipes;
 using OpenCity.Kernel.Setup;
 
 namespace OpenCity.Cli.Verbs;
