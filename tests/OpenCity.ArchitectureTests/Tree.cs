@@ -68,9 +68,6 @@ public sealed record ModuleFolder(string Path, bool IsTheme)
     /// <summary>The built assembly.</summary>
     public string Assembly => System.IO.Path.Combine(AppContext.BaseDirectory, Name + ".dll");
 
-    /// <summary>It has the file that is written last.</summary>
-    public bool IsWritten => File.Exists(System.IO.Path.Combine(Path, "README.md"));
-
     /// <inheritdoc />
     public override string ToString() => Name;
 }
