@@ -38,7 +38,7 @@ public sealed class ShippedRecipesTests
     {
         var shipped = new Shipped();
         var compiler = new RecipeCompiler(shipped, new RecipeLibrary(Folder, []), new ConfigurationBuilder().Build(), new RecipeBench());
-        var recipe = compiler.Compile(RecipeFolder.OpenFile(Path.Combine(Folder, file)).ShouldNotBeNull(), new RecipeParameters { ["SamplePassword"] = "a sample password" });
+        var recipe = compiler.Compile(RecipeFolder.OpenFile(Path.Combine(Folder, file)).ShouldNotBeNull(), new RecipeParameters { ["AdminEmail"] = "clerk@town.example", ["SamplePassword"] = "a sample password" });
         recipe.Errors.Select(e => $"{e.Origin}({e.Line},{e.Column}): {e.Message}").ShouldBeEmpty();
         recipe.Steps.ShouldNotBeEmpty();
         recipe.Steps.ShouldAllBe(s => s.IsSound);

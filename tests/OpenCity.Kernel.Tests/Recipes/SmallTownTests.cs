@@ -59,7 +59,18 @@ public sealed class SmallTownTests(SmallTownTests.Towns towns) : IClassFixture<S
     }
 
     [Fact]
-    public async Task Its_schema_accepts_it()
+    public async Task Makes_the_first_administrator_of_its_parameters()
+    {
+        var town = await towns.GetAsync(DatabaseEngine.Sqlite);
+        var parameters = Parameters();
+        parameters["AdminEmail"] = "mayor@pineriver.example";
+        var plan = await town.RunAsync((services, ct) => Recipes(services).PlanAsync(Recipes(services).Open("small-town"), parameters, ct));
+        plan.Check.Errors.ShouldBeEmpty();
+        plan.Steps.SelectMany(s => s.Changes).ShouldBe([new PlannedChange(ChangeKind.Create, "account mayor@pineriver.example", Roles.Administrator)]);
+    }
+
+    [Fact]
+    public async Task Its_schema_knows_the_steps_and_settings_of_every_module()
     {
         var town = await towns.GetAsync(DatabaseEngine.Sqlite);
         var schema = await town.RunAsync((services, _) => Task.FromResult(Recipes(services).Schema()));
