@@ -134,7 +134,7 @@ internal sealed class BldsRows
         this["OriginalState"] ??= _context.Province;
         this["Jurisdiction"] ??= _context.Jurisdiction;
         this["Publisher"] ??= _context.Publisher;
-        this["Link"] = _context.RegisterUrl + string.Join('/', ((string)this["PermitNum"]!).Split('/').Select(Uri.EscapeDataString));
+        this["Link"] = _context.RegisterUrl + RegisterPaths.Escape((string)this["PermitNum"]!);
         if (!_context.ShowsCost)
         {
             this["EstProjectCost"] = null;

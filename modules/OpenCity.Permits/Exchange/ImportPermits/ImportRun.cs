@@ -17,7 +17,7 @@ internal sealed class ImportRun(IUnitOfWork unitOfWork, IPermitWriter writer, IC
     private readonly ImportProfile _profile = request.Profile;
     private readonly Dictionary<string, List<(SourcePermit Permit, JsonObject Kept, CsvRow Row)>> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _seen = new(StringComparer.Ordinal);
-    private readonly List<(SourcePermit Permit, IReadOnlyList<CsvRow> Rows)> _batch = new(BatchSize);
+    private readonly List<(SourcePermit Permit, IReadOnlyList<(CsvRow Row, string Notes)> Rows)> _batch = new(BatchSize);
 
     public ImportSummary Summary { get; } = new();
 
@@ -60,7 +60,7 @@ internal sealed class ImportRun(IUnitOfWork unitOfWork, IPermitWriter writer, IC
         {
             if (_seen.TryAdd(key, row.Number))
             {
-                _batch.Add((read.Permit!, [row]));
+                _batch.Add((read.Permit!, [(row, Notes(read.Permit!))]));
             }
             else
             {
@@ -76,9 +76,11 @@ internal sealed class ImportRun(IUnitOfWork unitOfWork, IPermitWriter writer, IC
         if (_open.Count > 0 && key.Length > 0 && scan.LastRow.GetValueOrDefault(key) == row.Number && _open.Remove(key, out var rows))
         {
             var permit = rows.Count == 1 ? rows[0].Permit : RowCombiner.Combine(_profile, [.. rows.Select(r => (r.Permit, r.Kept))]);
-            _batch.Add((permit, [.. rows.Select(r => r.Row)]));
+            _batch.Add((permit, [.. rows.Select(r => (r.Row, Notes(r.Permit)))]));
         }
     }
+
+    private static string Notes(SourcePermit permit) => string.Join(" ", permit.Notes);
 
     private List<(SourcePermit Permit, JsonObject Kept, CsvRow Row)> Open(string key)
     {
@@ -109,9 +111,9 @@ internal sealed class ImportRun(IUnitOfWork unitOfWork, IPermitWriter writer, IC
         for (var i = 0; i < _batch.Count; i++)
         {
             Summary.Count(outcomes[i]);
-            foreach (var row in _batch[i].Rows)
+            foreach (var (row, notes) in _batch[i].Rows)
             {
-                await AddAsync(new ImportRow(row.Number, row.Line, _batch[i].Permit.Key, outcomes[i], string.Join(" ", _batch[i].Permit.Notes)));
+                await AddAsync(new ImportRow(row.Number, row.Line, _batch[i].Permit.Key, outcomes[i], notes));
             }
         }
 

@@ -16,7 +16,7 @@ internal static class RowCombiner
             : [.. rows.OrderBy(r => r.Permit.Values.ContainsKey(rule.OrderBy) ? 0 : 1).ThenBy(r => r.Permit.Values.GetValueOrDefault(rule.OrderBy) as IComparable)];
 
         var first = ordered[0].Permit;
-        var result = new SourcePermit { Key = first.Key, Row = rows.Min(r => r.Permit.Row), Notes = [.. ordered.SelectMany(r => r.Permit.Notes)] };
+        var result = new SourcePermit { Key = first.Key, Row = rows.Min(r => r.Permit.Row) };
         foreach (var field in profile.Fields)
         {
             var values = ordered.Select(r => r.Permit.Values.GetValueOrDefault(field.Field)).OfType<object>().ToList();
