@@ -39,7 +39,7 @@ internal sealed record ApplicationView(
     IReadOnlyList<ActionView> Actions,
     long Version)
 {
-    public static ApplicationView Of(ApplicationFile file, IEnumerable<ApplicationDocument> documents, IEnumerable<TimelineEntry> timeline)
+    public static ApplicationView Of(ApplicationFile file, JsonObject answers, IEnumerable<ApplicationDocument> documents, IEnumerable<TimelineEntry> timeline)
     {
         ArgumentNullException.ThrowIfNull(file);
         var permit = file.Permit;
@@ -51,7 +51,7 @@ internal sealed record ApplicationView(
             permit.Status,
             PermitTexts.Next(permit.Status, permit.FeePaid < permit.FeeDue),
             new ApplicantView(file.Applicant.Name, file.Applicant.Email, file.Applicant.Telephone, file.Applicant.Culture),
-            file.Form.Answers,
+            answers,
             [.. documents.Select(d => new DocumentView(d.Id, d.Requirement, d.FileName, d.ContentType, d.Length, d.Sha256, d.UploadedAt))],
             permit.FeeDue,
             permit.FeePaid,

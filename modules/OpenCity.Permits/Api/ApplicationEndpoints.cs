@@ -66,12 +66,13 @@ internal static class ApplicationEndpoints
             return TypedResults.NotFound();
         }
 
-        var documents = await db.DocumentsOfAsync(id, cancellationToken);
+        var sent = file.Actor.IsApplicant ? null : await db.LastSubmissionAsync(id, cancellationToken);
+        var documents = sent is null ? await db.DocumentsOfAsync(id, cancellationToken) : await db.DocumentsOfAsync(sent, cancellationToken);
         var timeline = await db.Timeline.AsNoTracking()
             .Where(e => e.PermitId == id && (e.ForApplicant || !file.Actor.IsApplicant))
             .OrderBy(e => e.Id)
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(ApplicationView.Of(file, documents, timeline));
+        return TypedResults.Ok(ApplicationView.Of(file, sent?.Answers ?? file.Form.Answers, documents, timeline));
     }
 
     private static async Task<Results<NoContent, NotFound>> AnswerAsync(Guid id, string section, JsonObject answers, bool? forLater, SaveAnswers save, CancellationToken cancellationToken) =>

@@ -57,7 +57,7 @@ internal static class StaffEndpoints
         Done(await add.HandleAsync(id, body.Text, cancellationToken));
 
     private static async Task<Results<NoContent, NotFound>> ChangesAsync(Guid id, ChangesBody body, RequestChanges request, CancellationToken cancellationToken) =>
-        Done(await request.HandleAsync(new ChangesWanted(id, body.Reasons, body.Message, body.Version), cancellationToken));
+        Done(await request.HandleAsync(new ChangesWanted(id, body.Reasons ?? [], body.Message, body.Version), cancellationToken));
 
     private static async Task<Results<NoContent, NotFound>> ConditionAsync(Guid id, ConditionBody body, AddCondition add, CancellationToken cancellationToken) =>
         Done(await add.HandleAsync(id, body.StandardCode, body.Text, cancellationToken));
@@ -110,7 +110,7 @@ internal sealed record AssignmentBody(Guid? AssigneeId);
 internal sealed record NoteBody(string Text);
 
 /// <summary>What to change, with the reason by key of question or document.</summary>
-internal sealed record ChangesBody(Dictionary<string, string> Reasons, string? Message, long? Version);
+internal sealed record ChangesBody(Dictionary<string, string>? Reasons, string? Message, long? Version);
 
 /// <summary>A condition in the city's usual words by its code, or in own words.</summary>
 internal sealed record ConditionBody(string? StandardCode, LocalizedText? Text);

@@ -12,7 +12,7 @@ internal sealed record ContactDetails(string Name, string Email, string? Telepho
     /// <summary>Everything wrong with them.</summary>
     public IEnumerable<InputError> Check()
     {
-        if (string.IsNullOrWhiteSpace(Name))
+        if (string.IsNullOrWhiteSpace(Name) || Name.Any(char.IsControl))
         {
             yield return new InputError(nameof(Name), "Enter your name.");
         }

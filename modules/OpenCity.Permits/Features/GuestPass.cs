@@ -10,7 +10,7 @@ namespace OpenCity.Permits.Features;
 /// Lets people without an account act on their own application. The link's token is kept in a cookie of its own, one for each
 /// application, and looked up at every request: a revoked or expired link closes the door at once.
 /// </summary>
-internal sealed class GuestPass(Neighbour<IGuestLinks> links, IHttpContextAccessor http, ICityClock clock)
+internal sealed class GuestPass(Neighbour<IGuestLinks> links, IHttpContextAccessor http, ITenant tenant, ICityClock clock)
 {
     public const string Purpose = "permits.application";
 
@@ -32,7 +32,8 @@ internal sealed class GuestPass(Neighbour<IGuestLinks> links, IHttpContextAccess
         var until = clock.Now.AddHours(12);
         context.Response.Cookies.Append(CookieName(access.SubjectId), token, new CookieOptions
         {
-            Path = context.Request.PathBase.HasValue ? context.Request.PathBase : "/",
+            // Of the city, not of the language: whoever changes the language keeps the application.
+            Path = tenant.PathPrefix.Length > 0 ? tenant.PathPrefix : "/",
             HttpOnly = true,
             Secure = context.Request.IsHttps,
             SameSite = SameSiteMode.Lax,

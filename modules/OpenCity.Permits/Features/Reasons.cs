@@ -14,7 +14,7 @@ internal static class Reasons
     /// <exception cref="ValidationFailed">It is too long.</exception>
     public static string? Optional(string? text, string field = "Reason")
     {
-        var trimmed = text?.Trim().ReplaceLineEndings("\n");
+        var trimmed = text?.Replace("\0", string.Empty, StringComparison.Ordinal).Trim().ReplaceLineEndings("\n");
         return string.IsNullOrEmpty(trimmed) ? null
             : trimmed.Length <= MaximumLength ? trimmed
             : throw new ValidationFailed(field, "This text must be {0} characters or fewer.", MaximumLength);

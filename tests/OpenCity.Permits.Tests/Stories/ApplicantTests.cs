@@ -141,4 +141,82 @@ public sealed class ApplicantTests(Cities cities)
         forged.Status.ShouldBe(HttpStatusCode.Gone);
         (await city.CreateClient().GetAsync(tasks.Address.AbsolutePath)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_wrong_answer_is_shown_again_as_it_was_typed_and_kept_only_on_request(DatabaseEngine engine)
+    {
+        var application = await TestApplication.BeginAsync(await cities.GetAsync(engine));
+        var address = $"/permits/applications/{application.Id}/questions/fence";
+        var form = await application.Applicant.GetAsync(address);
+
+        var refused = await application.Applicant.SubmitAsync(form, new() { ["length"] = "very long", ["height"] = "2,4" }, form: "length");
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Html.ShouldContain("value=\"very long\"");
+        refused.Text.ShouldContain("“Length” must be a number");
+        (await application.ReadAsync())["answers"]!.AsObject().ShouldBeEmpty();
+
+        var later = form with { Html = form.Html.Replace("/questions/fence\"", "/questions/fence?handler=Later\"", StringComparison.Ordinal) };
+        var kept = await application.Applicant.SubmitAsync(later, new() { ["length"] = "very long", ["height"] = "2,4" }, form: "length");
+        kept.Location.ShouldNotBeNull().ShouldEndWith("/kept");
+        var answers = (await application.ReadAsync())["answers"]!;
+        answers["height"]!.GetValue<decimal>().ShouldBe(2.4m);
+        answers["length"]!.ToString().ShouldBe("very long");
+        await TestApplication.ShouldBeAsync(application.SubmitAsync(), HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task Hostile_answers_are_refused_with_a_message(DatabaseEngine engine)
+    {
+        var application = await TestApplication.BeginAsync(await cities.GetAsync(engine));
+        await TestApplication.ShouldBeAsync(application.AnswerAsync("fence", new { length = 1e300, height = 2, material = new[] { "wood" }, pool = "no", cost = -1 }), HttpStatusCode.BadRequest);
+        using var nul = new StringContent("{\"material\":\"wo\\u0000od\"}", System.Text.Encoding.UTF8, "application/json");
+        await TestApplication.ShouldBeAsync(application.Applicant.Http.PutAsync($"/api/permits/v1/applications/{application.Id}/answers/fence?forLater=true", nul), HttpStatusCode.BadRequest);
+        await TestApplication.ShouldBeAsync(application.AnswerAsync("no-such-section", new { length = 1 }), HttpStatusCode.NotFound);
+        (await application.ReadAsync())["answers"]!.AsObject().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task Staff_see_what_was_sent_until_the_changes_are_sent_too(DatabaseEngine engine)
+    {
+        var application = await TestApplication.InReviewAsync(await cities.GetAsync(engine));
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "change-requests", new { reasons = new { height = "Too high." } }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.AnswerAsync("fence", new { length = 24, height = 1.9, material = "wood", pool = false, cost = 3_800 }), HttpStatusCode.NoContent);
+        (await application.ReadAsync(application.Reviewer))["answers"]!["height"]!.GetValue<decimal>().ShouldBe(2.4m);
+
+        await TestApplication.ShouldBeAsync(application.ResubmitAsync(), HttpStatusCode.OK);
+        (await application.ReadAsync(application.Reviewer))["answers"]!["height"]!.GetValue<decimal>().ShouldBe(1.9m);
+    }
+
+    [Fact]
+    public async Task A_guest_who_changes_the_language_keeps_the_application()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var browser = city.CreateClient("/fr");
+        var begun = await browser.SubmitAsync(await browser.GetAsync("/permits/apply/fence/contact"), new() { ["Input.Name"] = "Camille Roy", ["Input.Email"] = "two-tongues@example.com" });
+        var tasks = await browser.FollowAsync(begun);
+        tasks.Text.ShouldContain("La clôture");
+
+        var english = await browser.GetAsync(new Uri(tasks.Address, tasks.Address.AbsolutePath["/fr".Length..]).ToString());
+        english.Status.ShouldBe(HttpStatusCode.OK);
+        english.Text.ShouldContain("The fence");
+    }
+
+    [Fact]
+    public async Task A_guest_s_link_opens_one_application_and_no_other()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var other = await TestApplication.SubmittedAsync(city);
+        var browser = city.CreateClient();
+        var begun = await browser.SubmitAsync(await browser.GetAsync("/permits/apply/fence/contact"), new() { ["Input.Name"] = "Camille Roy", ["Input.Email"] = "one-link@example.com" });
+        (await browser.FollowAsync(begun)).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await browser.GetAsync($"/permits/applications/{other.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.GetAsync($"/permits/applications/{other.Id}/tasks")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

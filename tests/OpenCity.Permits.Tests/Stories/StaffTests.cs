@@ -198,6 +198,26 @@ public sealed class StaffTests(Cities cities)
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.Postgres)]
+    public async Task The_queue_finds_by_number_and_applicant_and_takes_signs_as_they_are(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var application = await TestApplication.SubmittedAsync(city);
+        var file = await application.ReadAsync();
+        var (number, email) = (file["number"]!.ToString(), file["applicant"]!["email"]!.ToString());
+        async Task<IEnumerable<string>> FindAsync(string text)
+        {
+            var found = await TestApplication.ShouldBeAsync(application.Clerk.Http.GetAsync($"/api/permits/v1/queue?text={Uri.EscapeDataString(text)}"), HttpStatusCode.OK);
+            return JsonNode.Parse(found)!["rows"]!.AsArray().Select(r => r!["number"]!.ToString());
+        }
+
+        (await FindAsync(number.ToLowerInvariant())).ShouldBe([number]);
+        (await FindAsync(email.ToUpperInvariant())).ShouldBe([number]);
+        (await FindAsync("100 % of_it")).ShouldBeEmpty("a percent sign stands for itself");
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
     public async Task A_revoked_permit_says_why(DatabaseEngine engine)
     {
         var application = await TestApplication.IssuedAsync(await cities.GetAsync(engine));

@@ -32,13 +32,16 @@ internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestP
             return;
         }
 
+        var lower = address.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311 // Translated to lower() of the database.
         var rows = await db.Applicants.AsNoTracking()
-            .Where(a => a.Email == address && a.UserId == null)
+            .Where(a => a.Email.ToLower() == lower && a.UserId == null)
             .Join(db.Permits.Where(p => p.Status != PermitStatus.Withdrawn && p.Status != PermitStatus.Expired), a => a.PermitId, p => p.Id, (a, p) => new { Applicant = a, Permit = p })
             .Join(db.Forms, r => r.Permit.Id, f => f.PermitId, (r, f) => new { r.Permit, r.Applicant, Form = f })
             .OrderByDescending(r => r.Permit.Seq)
             .Take(MostLinks)
             .ToListAsync(cancellationToken);
+#pragma warning restore CA1304, CA1311
         await unitOfWork.ExecuteAsync(
             async ct =>
             {

@@ -65,7 +65,14 @@ internal sealed class SaveAnswers(PermitsDbContext db, ApplicationAccess access,
             }
         }
 
-        return merged.ToJsonString().Length <= LargestForm
+        var text = merged.ToJsonString();
+        if (text.Contains("\\u0000", StringComparison.Ordinal))
+        {
+            // PostgreSQL keeps no such character, and nobody can read it.
+            throw new ValidationFailed(string.Empty, "An answer contains a character that cannot be kept. Type it again.");
+        }
+
+        return text.Length <= LargestForm
             ? merged
             : throw new ValidationFailed(string.Empty, "The answers are too long altogether. Shorten them, or put the details into a document.");
     }

@@ -21,9 +21,9 @@ internal sealed class StartApplication(PermitsDbContext db, IUnitOfWork unitOfWo
             return null;
         }
 
-        Check(request, type);
         var choices = await settings.GetAsync<PermitSettings>(cancellationToken);
         var city = await settings.GetAsync<CitySettings>(cancellationToken);
+        Check(request, type, city);
         return await unitOfWork.ExecuteAsync(
             async ct =>
             {
@@ -52,7 +52,7 @@ internal sealed class StartApplication(PermitsDbContext db, IUnitOfWork unitOfWo
             cancellationToken);
     }
 
-    private void Check(StartRequest request, TypeVersion type)
+    private void Check(StartRequest request, TypeVersion type, CitySettings city)
     {
         if (!type.Definition.IsOpen)
         {
@@ -62,6 +62,11 @@ internal sealed class StartApplication(PermitsDbContext db, IUnitOfWork unitOfWo
         if (!user.IsAuthenticated && !guests.IsOffered)
         {
             throw new RuleViolation("permits.account-needed", "Sign in to apply: this city takes applications from accounts only.");
+        }
+
+        if (!city.Cultures.Contains(request.Culture))
+        {
+            throw new ValidationFailed("Language", "Choose one of the city’s languages: {0}.", string.Join(", ", city.Cultures));
         }
 
         request.Contact.Demand();

@@ -22,7 +22,7 @@ internal static class AnswerText
             (QuestionType.YesNo, JsonValueKind.True) => culture.StartsWith("fr", StringComparison.Ordinal) ? "Oui" : "Yes",
             (QuestionType.YesNo, JsonValueKind.False) => culture.StartsWith("fr", StringComparison.Ordinal) ? "Non" : "No",
             (QuestionType.Choice, JsonValueKind.String) => Option(question, answer.GetValue<string>(), culture),
-            (QuestionType.MultiChoice, JsonValueKind.Array) => string.Join(", ", answer.AsArray().Select(v => Option(question, v!.ToString(), culture))),
+            (QuestionType.MultiChoice, JsonValueKind.Array) => string.Join(", ", answer.AsArray().Select(v => Option(question, v?.ToString() ?? string.Empty, culture))),
             (QuestionType.Date, JsonValueKind.String) when DateOnly.TryParseExact(answer.GetValue<string>(), "yyyy-MM-dd", out var date) => Date(date, culture),
             (QuestionType.Address, JsonValueKind.Object) => string.Join(", ", Parts(answer, "street", "unit", "city", "postalCode")),
             (QuestionType.MapPin, JsonValueKind.Object) => $"{Degrees(answer["latitude"], format)}, {Degrees(answer["longitude"], format)}",

@@ -17,7 +17,7 @@ internal static class AnswerValues
         ArgumentNullException.ThrowIfNull(definition);
         FillPlace(permit, definition, answers);
         permit.EstProjectCost = DecimalOf(definition, answers, BldsField.EstProjectCost);
-        permit.HousingUnits = (int?)DecimalOf(definition, answers, BldsField.HousingUnits);
+        permit.HousingUnits = Whole(DecimalOf(definition, answers, BldsField.HousingUnits));
         permit.TotalSqFt = SquareFeet(definition, answers);
         permit.ContractorCompanyName = AnswerTo(definition, answers, BldsField.ContractorCompanyName) is { } name ? name.ToString() : null;
         permit.Pin = AnswerTo(definition, answers, BldsField.Pin) is { } pin ? pin.ToString() : null;
@@ -57,8 +57,11 @@ internal static class AnswerValues
     {
         var question = definition.Questions.FirstOrDefault(q => q.Fills == BldsField.TotalSqFt);
         var factor = question?.Unit is "m²" ? 10.763910416709722m : 1m;
-        return DecimalOf(definition, answers, BldsField.TotalSqFt) is { } area ? (int)decimal.Round(area * factor, MidpointRounding.AwayFromZero) : null;
+        return DecimalOf(definition, answers, BldsField.TotalSqFt) is { } area ? Whole(area * factor) : null;
     }
+
+    /// <summary>Null for what no building has.</summary>
+    private static int? Whole(decimal? number) => number is >= 0 and <= int.MaxValue ? (int)decimal.Round(number.Value, MidpointRounding.AwayFromZero) : null;
 
     private static string? Part(JsonObject? parts, string name) =>
         parts?[name] is { } node && node.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Trim() is { Length: > 0 } text ? text : null;

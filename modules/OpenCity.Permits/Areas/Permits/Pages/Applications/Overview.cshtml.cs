@@ -14,6 +14,8 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
 {
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
+    public Submission Sent { get; private set; } = null!;
+
     public IReadOnlyList<ApplicationDocument> Documents { get; private set; } = [];
 
     public IReadOnlyList<PermitCondition> Conditions { get; private set; } = [];
@@ -35,7 +37,8 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
         }
 
         Timeline = await db.Timeline.AsNoTracking().Where(e => e.PermitId == Id && e.ForApplicant).OrderByDescending(e => e.Id).ToListAsync(cancellationToken);
-        Documents = await db.DocumentsOfAsync(Id, cancellationToken);
+        Sent = await db.LastSubmissionAsync(Id, cancellationToken);
+        Documents = await db.DocumentsOfAsync(Sent, cancellationToken);
         WhereToPay = (await settings.GetAsync<PermitSettings>(cancellationToken)).WhereToPay.ToString();
         var isDecided = Application.Permit.DecidedAt is not null;
         Conditions = isDecided ? await db.Conditions.AsNoTracking().Where(c => c.PermitId == Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken) : [];

@@ -32,7 +32,7 @@ internal sealed record QuestionView(Question Question, JsonNode? Answer, string 
     /// <summary>The answer as the field takes it.</summary>
     public object? Value => Question.Type switch
     {
-        QuestionType.MultiChoice => (Answer as JsonArray)?.Select(v => v!.ToString()).ToArray(),
+        QuestionType.MultiChoice => (Answer as JsonArray)?.Select(v => v?.ToString() ?? string.Empty).ToArray(),
         QuestionType.Date => DateOnly.TryParseExact(Answer?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
         QuestionType.Number or QuestionType.Money when Answer?.GetValueKind() == JsonValueKind.Number =>
             decimal.Parse(Answer.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),

@@ -14,6 +14,8 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
 {
     public IReadOnlyList<(ActionOption Option, string Href)> Actions { get; private set; } = [];
 
+    public Submission Sent { get; private set; } = null!;
+
     public IReadOnlyList<ApplicationDocument> Documents { get; private set; } = [];
 
     public IReadOnlyList<PermitCondition> Conditions { get; private set; } = [];
@@ -32,7 +34,8 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
         }
 
         Actions = [.. PermitLifeCycle.Options(Application.Permit, Application.Actor).Select(o => (o, $"{Root}/{PathOf(o.Action)}"))];
-        Documents = await db.DocumentsOfAsync(Id, cancellationToken);
+        Sent = await db.LastSubmissionAsync(Id, cancellationToken);
+        Documents = await db.DocumentsOfAsync(Sent, cancellationToken);
         Conditions = await db.Conditions.AsNoTracking().Where(c => c.PermitId == Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken);
         Payments = await db.Payments.AsNoTracking().Where(p => p.PermitId == Id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         Notes = await db.Notes.AsNoTracking().Where(n => n.PermitId == Id).OrderByDescending(n => n.Id).ToListAsync(cancellationToken);
