@@ -38,10 +38,12 @@ internal sealed record BrandStylesheet(string Text, string Version)
     private static string Picture(string path, string prefix) => path.Length == 0 || !path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_')
         ? string.Empty
         : $$"""
-            .oc-hero::after {
-              background: url("{{prefix}}/media/{{path}}") center / cover;
-              mask: linear-gradient(to right, transparent, black 35%);
-              opacity: 1;
+            @media (min-width: 48em) {
+              .oc-hero::after {
+                background: url("{{prefix}}/media/{{path}}") center / cover;
+                mask: linear-gradient(to right, transparent, black 25%);
+                opacity: 1;
+              }
             }
 
             """;

@@ -28,8 +28,8 @@ public sealed class ButtonTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
         ArgumentNullException.ThrowIfNull(output);
         await RenderAsync(output, "Button", new ButtonView(Kind, await output.GetChildContentAsync())
         {
-            Href = Resolve(Href),
-            FormAction = Handler is null
+            Href = Resolve(Href.OrNull()),
+            FormAction = Handler.OrNull() is null
                 ? null
                 : AppLinks.WithQuery(ViewContext.HttpContext.Request, new KeyValuePair<string, string?>("handler", Handler)),
             Attributes = TagAttributes.Render(output),

@@ -36,9 +36,9 @@ internal static class FieldReader
             Type = type,
             Id = id,
             Name = name,
-            Label = tag.Label ?? metadata?.GetDisplayName() ?? name,
+            Label = tag.Label.OrNull() ?? metadata?.GetDisplayName() ?? name,
             IsHeading = tag.Heading,
-            Hint = NullIfEmpty(tag.Hint ?? metadata?.Description),
+            Hint = tag.Hint.OrNull() ?? metadata?.Description.OrNull(),
             IsOptional = !(tag.Required ?? IsRequired(metadata)) && type is not FieldType.Checkbox and not FieldType.Checkboxes,
             Errors = [.. errors],
             Value = type is FieldType.Password ? string.Empty : selected.FirstOrDefault() ?? string.Empty,
@@ -48,11 +48,11 @@ internal static class FieldReader
             Rows = tag.Rows,
             MaxLength = tag.MaxLength ?? MaximumLength(metadata),
             Width = tag.Width,
-            Autocomplete = tag.Autocomplete,
-            InputMode = tag.InputMode ?? KeyboardFor(type, metadata),
-            Prefix = NullIfEmpty(tag.Prefix),
-            Suffix = NullIfEmpty(tag.Suffix),
-            Accept = tag.Accept,
+            Autocomplete = tag.Autocomplete.OrNull(),
+            InputMode = tag.InputMode.OrNull() ?? KeyboardFor(type, metadata),
+            Prefix = tag.Prefix.OrNull(),
+            Suffix = tag.Suffix.OrNull(),
+            Accept = tag.Accept.OrNull(),
             IsMultiple = tag.Multiple ?? (metadata?.IsEnumerableType ?? false),
             SendsFalse = tag.For is not null,
             Attributes = attributes,
@@ -162,8 +162,6 @@ internal static class FieldReader
         IFormattable formattable => formattable.ToString(null, CultureInfo.CurrentCulture),
         _ => value.ToString() ?? string.Empty,
     };
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static bool IsRequired(ModelMetadata? metadata) =>
         metadata is not null && metadata.IsRequired && metadata.UnderlyingOrModelType != typeof(LocalizedText);

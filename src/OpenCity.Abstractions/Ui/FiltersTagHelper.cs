@@ -31,10 +31,10 @@ public sealed class FiltersTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
         var request = ViewContext.HttpContext.Request;
-        var action = Resolve(Action) ?? request.PathBase.Add(request.Path).ToUriComponent();
+        var action = Resolve(Action.OrNull()) ?? request.PathBase.Add(request.Path).ToUriComponent();
         var isSet = request.Query.Any(pair => pair.Value.Any(value => !string.IsNullOrEmpty(value)));
         var content = await output.GetChildContentAsync();
-        await RenderAsync(output, "Filters", new FiltersView(NextId(), Title, action, Submit, isSet ? action : null, content));
+        await RenderAsync(output, "Filters", new FiltersView(NextId(), Title, action, Submit.OrNull(), isSet ? action : null, content));
     }
 }
 

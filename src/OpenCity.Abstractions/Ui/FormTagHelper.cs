@@ -40,7 +40,7 @@ public sealed class FormTagHelper(IHtmlHelper html, IAntiforgery antiforgery, IC
         var tokens = antiforgery.GetAndStoreTokens(ViewContext.HttpContext);
         var content = await output.GetChildContentAsync();
         await RenderAsync(output, "Form", new FormView(
-            Resolve(Action) ?? AppLinks.WithQuery(ViewContext.HttpContext.Request, new KeyValuePair<string, string?>("handler", Handler)),
+            Resolve(Action.OrNull()) ?? AppLinks.WithQuery(ViewContext.HttpContext.Request, new KeyValuePair<string, string?>("handler", Handler.OrNull())),
             Multipart,
             content,
             [

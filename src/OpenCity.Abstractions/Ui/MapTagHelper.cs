@@ -53,7 +53,7 @@ public sealed class MapTagHelper(IHtmlHelper html, ISettings settings) : ThemedT
         {
             Id = NextId(),
             Label = Label,
-            Source = Resolve(Source),
+            Source = Resolve(Source.OrNull()),
             Outlines = city.OutlinesMedia.Length == 0 ? null : Resolve("~/media/" + city.OutlinesMedia),
             Longitude = city.Longitude,
             Latitude = city.Latitude,

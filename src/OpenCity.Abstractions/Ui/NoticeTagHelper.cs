@@ -30,7 +30,7 @@ public sealed class NoticeTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
             return;
         }
 
-        await RenderAsync(output, "Notice", new NoticeView(NextId(), Kind, Title, content));
+        await RenderAsync(output, "Notice", new NoticeView(NextId(), Kind, Title.OrNull(), content));
     }
 }
 

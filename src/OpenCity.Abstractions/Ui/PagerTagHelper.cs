@@ -30,7 +30,7 @@ public sealed class PagerTagHelper(IHtmlHelper html) : ThemedTagHelper(html)
             return;
         }
 
-        await RenderAsync(output, "Pager", new PagerView(Link("before", Before, "after"), Link("after", After, "before"), Summary));
+        await RenderAsync(output, "Pager", new PagerView(Link("before", Before, "after"), Link("after", After, "before"), Summary.OrNull()));
     }
 
     private string? Link(string name, string? key, string other) => string.IsNullOrEmpty(key)

@@ -25,7 +25,7 @@ public sealed class SummaryListTagHelper(IHtmlHelper html) : ThemedTagHelper(htm
         var rows = new List<SummaryRow>();
         context.Items[typeof(SummaryRow)] = rows;
         await output.GetChildContentAsync();
-        await RenderAsync(output, "SummaryList", new SummaryListView(Title, rows));
+        await RenderAsync(output, "SummaryList", new SummaryListView(Title.OrNull(), rows));
     }
 }
 
@@ -50,7 +50,7 @@ public sealed class SummaryRowTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var content = await output.GetChildContentAsync();
         ((List<SummaryRow>)context.Items[typeof(SummaryRow)]).Add(new SummaryRow(
-            Key, content, content.IsEmptyOrWhiteSpace, string.IsNullOrEmpty(Change) ? null : AppLinks.Resolve(ViewContext.HttpContext.Request, Change)));
+            Key, content, content.IsEmptyOrWhiteSpace, AppLinks.Resolve(ViewContext.HttpContext.Request, Change.OrNull())));
         output.SuppressOutput();
     }
 }

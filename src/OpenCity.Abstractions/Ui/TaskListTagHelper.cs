@@ -55,7 +55,7 @@ public sealed class TaskTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
         ((List<TaskView>)context.Items[typeof(TaskView)]).Add(new TaskView(
-            Title, AppLinks.Resolve(ViewContext.HttpContext.Request, Href), Hint, Status, Kind));
+            Title, AppLinks.Resolve(ViewContext.HttpContext.Request, Href.OrNull()), Hint.OrNull(), Status, Kind));
         output.SuppressOutput();
     }
 }

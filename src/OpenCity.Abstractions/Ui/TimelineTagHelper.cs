@@ -48,7 +48,7 @@ public sealed class EventTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var content = await output.GetChildContentAsync();
         ((List<TimelineEvent>)context.Items[typeof(TimelineEvent)]).Add(new TimelineEvent(
-            Title, At, By, Kind, content.IsEmptyOrWhiteSpace ? null : content));
+            Title, At, By.OrNull(), Kind, content.IsEmptyOrWhiteSpace ? null : content));
         output.SuppressOutput();
     }
 }

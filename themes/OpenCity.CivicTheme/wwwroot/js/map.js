@@ -107,7 +107,7 @@ async function show(map, element, address, text) {
   choose(map, element, text);
   const box = bounds(features);
   if (element.dataset.fit && box) {
-    map.fitBounds(box, { padding: 48, maxZoom: 16, animate: false });
+    map.fitBounds(box, { padding: 48, maxZoom: 14, animate: false });
   }
   if (data.partial) {
     follow(map, address);
