@@ -180,6 +180,24 @@ public sealed class MailTests
         Directory.GetFiles(Path.Combine(town.Folder, "mail"), "*.eml").Length.ShouldBe(60);
     }
 
+    [Fact]
+    public async Task Leaves_right_after_the_commit_without_being_asked()
+    {
+        await using var town = await Town.StartAsync(DatabaseEngine.Sqlite, services => services.AddSingleton<MailService>());
+        var service = town.Towns.Services.GetRequiredService<MailService>();
+        await service.StartAsync(Cancellation);
+
+        await QueueAsync(town, Message);
+
+        for (var i = 0; i < 250 && (await ListAsync(town))[0].State != MailState.Sent; i++)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+
+        (await ListAsync(town))[0].State.ShouldBe(MailState.Sent);
+        await service.StopAsync(Cancellation);
+    }
+
     [Theory]
     [InlineData("nobody")]
     [InlineData("a@example.org\r\nBcc: all@example.org")]
