@@ -8,7 +8,9 @@ namespace OpenCity.Abstractions.Data;
 /// On SQLite writers of one tenant queue in the process, so that none waits for the engine's busy timer. A call inside a
 /// running unit joins it. Changes of tracked entities are saved at the end even without <c>SaveChanges</c>. Saving outside a
 /// unit of work throws, and so does committing changes of which no audit record tells
-/// (<see cref="Auditing.IAuditTrail.Record"/>).
+/// (<see cref="Auditing.IAuditTrail.Record"/>). What raw commands of <see cref="ITenantDatabase"/> write cannot be seen by this
+/// check: whoever uses them records the act unasked. Where a joined call fails, the outer unit cannot be committed either, even
+/// when the failure was caught.
 /// </remarks>
 public interface IUnitOfWork
 {

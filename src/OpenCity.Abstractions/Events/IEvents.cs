@@ -13,6 +13,11 @@ public interface IEvents
 }
 
 /// <summary>Handles an event, in a scope of its own and in its own unit of work. Must be idempotent: delivery is at least once.</summary>
+/// <remarks>
+/// The kernel begins the unit and commits with it that the handler has the event: what it changes in the database happens once.
+/// Do not call other systems here, because the city's writers wait meanwhile: queue a mail or leave a row for a background task.
+/// A handler that fails sees later events of its kind only after this one was handled or parked.
+/// </remarks>
 /// <typeparam name="TEvent">The event, a record from Contracts.</typeparam>
 public interface IEventHandler<in TEvent>
     where TEvent : class

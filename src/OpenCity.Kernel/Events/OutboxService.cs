@@ -16,7 +16,7 @@ internal sealed class OutboxService(
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(30);
 
     // Finds what another process (a command, a node that has gone) committed without a signal here.
-    private static readonly TimeSpan Scan = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Scan = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
