@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Ui;
+using OpenCity.Identity.Accounts;
 using OpenCity.Identity.Features.InvitePerson;
 using OpenCity.Identity.Features.ManagePeople;
 
@@ -51,5 +52,5 @@ internal sealed class InviteModel(Invitations handler, PersonRoles roles, IStrin
     }
 
     public override async Task OnRedisplayAsync(CancellationToken cancellationToken) =>
-        Offered = [.. (await roles.OfferAsync(cancellationToken)).Select(r => new Choice(r.Name, T[r.Name]) { Hint = T[r.Description] })];
+        Offered = [.. (await roles.OfferAsync(cancellationToken)).Select(r => new Choice(r.Name, T.RoleName(r.Name)) { Hint = T[r.Description] })];
 }

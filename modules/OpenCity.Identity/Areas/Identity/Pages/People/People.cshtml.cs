@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Ui;
+using OpenCity.Identity.Accounts;
 using OpenCity.Identity.Features.FindPeople;
 using OpenCity.Identity.Features.ManagePeople;
 using OpenCity.Identity.Model;
@@ -37,7 +38,7 @@ internal sealed class PeopleModel(SearchPeople search, PersonRoles roles, ICurre
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Found = await search.SearchAsync(new PeopleQuery(Text, Role, State, After, Before), cancellationToken);
-        RoleChoices = [.. (await roles.OfferAsync(cancellationToken)).Select(r => new Choice(r.Name, text[r.Name]))];
+        RoleChoices = [.. (await roles.OfferAsync(cancellationToken)).Select(r => new Choice(r.Name, text.RoleName(r.Name)))];
         StateChoices = [.. Enum.GetValues<PersonState>().Select(s => new Choice(s.ToString(), s.Text(text)))];
     }
 }

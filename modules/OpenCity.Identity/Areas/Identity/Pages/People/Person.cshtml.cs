@@ -118,7 +118,7 @@ internal sealed class PersonModel(
     public override async Task OnRedisplayAsync(CancellationToken cancellationToken)
     {
         Sessions = await sessions.ListAsync(Id, cancellationToken);
-        Offered = [.. (await roles.OfferAsync(cancellationToken)).Select(r => new Choice(r.Name, T[r.Name]) { Hint = T[r.Description] })];
+        Offered = [.. (await roles.OfferAsync(cancellationToken)).Select(r => new Choice(r.Name, T.RoleName(r.Name)) { Hint = T[r.Description] })];
     }
 
     private RedirectToPageResult Done(string notice)
