@@ -16,7 +16,7 @@ internal sealed class SetupVerb(TenantSetup setup) : ICommandVerb
             new("prefix", "A path prefix that finds the city, for example /pine-river"),
             new("param", "A value for the recipe, as name=value; may be given several times") { AllowsMany = true },
         ],
-        Examples = ["setup pine-river --recipe small-town --param adminEmail=clerk@pineriver.example --param adminPassword=…"],
+        Examples = ["setup pine-river --recipe small-town --param AdminEmail=you@pineriver.example"],
     };
 
     public async Task RunAsync(VerbContext context, CancellationToken cancellationToken)

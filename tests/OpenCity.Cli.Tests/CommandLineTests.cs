@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace OpenCity.Cli.Tests;
+
+/// <summary>The command line as an operator uses it, on a data folder of its own.</summary>
+public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder>
+{
+    [Fact]
+    public async Task Tells_what_to_do_where_no_city_is_set_up()
+    {
+        var empty = Directory.CreateTempSubdirectory("opencity-cli-");
+        var (code, output, _) = await CliFolder.RunAsync(empty.FullName, "tenant", "list");
+        code.ShouldBe(0);
+        output.ShouldContain("opencity setup");
+        empty.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Lists_the_cities()
+    {
+        var (code, output, _) = await folder.RunAsync("tenant", "list", "--json");
+        code.ShouldBe(0);
+        JsonDocument.Parse(output).RootElement[0].GetProperty("name").GetString().ShouldBe("pine-river");
+    }
+
+    [Fact]
+    public async Task Lists_features_and_switches_them()
+    {
+        (await folder.RunAsync("feature", "list")).Output.ShouldContain("OpenCity.Permits");
+        (await folder.RunAsync("feature", "disable", "OpenCity.Site")).Code.ShouldBe(0);
+        (await folder.RunAsync("feature", "list")).Output.ShouldContain("off  OpenCity.Site");
+        (await folder.RunAsync("feature", "enable", "OpenCity.Site")).Code.ShouldBe(0);
+        (await folder.RunAsync("feature", "list")).Output.ShouldContain("on   OpenCity.Site");
+    }
+
+    [Fact]
+    public async Task A_misspelt_feature_is_bad_input_with_a_suggestion()
+    {
+        var (code, _, errors) = await folder.RunAsync("feature", "enable", "OpenCity.Permts");
+        code.ShouldBe(2);
+        errors.ShouldContain("Did you mean 'OpenCity.Permits'?");
+    }
+
+    [Fact]
+    public async Task A_recipe_that_was_applied_has_nothing_left_to_change()
+    {
+        var (code, output, _) = await folder.RunAsync("recipe", "plan", "residential-permits");
+        code.ShouldBe(0, output);
+        output.ShouldNotContain("   +");
+        output.ShouldNotContain("   ~");
+    }
+
+    [Fact]
+    public async Task A_malformed_recipe_names_line_and_column()
+    {
+        var path = Path.Combine(folder.Path, "broken.recipe.json");
+        await File.WriteAllTextAsync(path, "{\n  \"name\": \"x\",\n  \"steps\": [ { \"name\": \"featur\" } ]\n}", TestContext.Current.CancellationToken);
+        var (code, output, _) = await folder.RunAsync("recipe", "validate", path);
+        code.ShouldBe(2);
+        output.ShouldContain("broken.recipe.json(3,");
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_whole()
+    {
+        var (code, output, _) = await folder.RunAsync("audit", "verify");
+        code.ShouldBe(0);
+        output.ShouldContain("is whole");
+    }
+
+    [Fact]
+    public async Task Imports_permits_and_exports_them_as_blds()
+    {
+        var file = Path.Combine(folder.Path, "permits.csv");
+        await File.WriteAllTextAsync(
+            file,
+            "X,Y,OBJECTID,ADDRESS,FOLDERTYPE,FILENO,INDATE,ISSUEDATE,WORKDESC,SUBDESC,FOLDERSTATUSDESC,REFERENCEFILE,RESUNITS,CONSTRUCTVALUE,PROPINFOVALUE_WARD\n"
+            + "593253.68,4800629.5,1,12 MILL ST.   ,SO Other Single Detached Dwelling,31-000001,2031/04/03 00:00:00+00,2031/05/04 00:00:00+00,New,Attached Deck,Final,,0,20000,1\n",
+            TestContext.Current.CancellationToken);
+        var (code, output, errors) = await folder.RunAsync("permits", "import", file, "--profile", "burlington");
+        code.ShouldBe(0, errors);
+        output.ShouldContain("1 created");
+        var (_, again, _) = await folder.RunAsync("permits", "import", file, "--profile", "burlington");
+        again.ShouldContain("1 unchanged");
+
+        var csv = Path.Combine(folder.Path, "blds.csv");
+        (await folder.RunAsync("permits", "export", "--format", "blds-csv", "--output", csv)).Code.ShouldBe(0);
+        var lines = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
+        lines[0].TrimStart('\uFEFF').ShouldStartWith("PermitNum,Description,AppliedDate,IssuedDate,CompletedDate,StatusCurrent,OriginalAddress1");
+        lines.ShouldContain(l => l.StartsWith("31-000001,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_city_name_that_is_not_allowed_is_bad_input()
+    {
+        var (code, _, errors) = await folder.RunAsync("setup", "Bad_Name", "--prefix", "/x");
+        code.ShouldBe(2);
+        errors.ShouldContain("lower-case letters");
+    }
+
+    [Fact]
+    public async Task An_unknown_verb_is_bad_input()
+    {
+        (await folder.RunAsync("frobnicate")).Code.ShouldBe(2);
+    }
+}
