@@ -33,7 +33,7 @@ internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestP
         }
 
         var lower = address.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311 // Translated to lower() of the database.
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to lower() of the database.
         var rows = await db.Applicants.AsNoTracking()
             .Where(a => a.Email.ToLower() == lower && a.UserId == null)
             .Join(db.Permits.Where(p => p.Status != PermitStatus.Withdrawn && p.Status != PermitStatus.Expired), a => a.PermitId, p => p.Id, (a, p) => new { Applicant = a, Permit = p })
@@ -41,7 +41,7 @@ internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestP
             .OrderByDescending(r => r.Permit.Seq)
             .Take(MostLinks)
             .ToListAsync(cancellationToken);
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
         await unitOfWork.ExecuteAsync(
             async ct =>
             {
