@@ -12,6 +12,7 @@ public abstract class AdministeredCity(DatabaseEngine engine) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (City is not null)
         {
             await City.DisposeAsync();
