@@ -35,6 +35,12 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
             return;
         }
 
+        if (entry.State == TenantState.Uninitialized && request.Path == "/")
+        {
+            context.Response.Redirect(request.PathBase + "/setup");
+            return;
+        }
+
         // A city that waits for its set-up has no tables yet and sees the host's own pages only.
         tenant.LastUsed = Environment.TickCount64;
         var snapshot = entry.State == TenantState.Uninitialized ? TenantSnapshot.Empty : tenant.Snapshot ?? await tenant.GetSnapshotAsync(loader.LoadAsync);
