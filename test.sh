@@ -71,7 +71,7 @@ start_postgres() {
   password=$(od -An -tx1 -N16 /dev/urandom | tr -d ' \n')
   printf '%s' "$password" > "$cluster/password"
   if [ "$(id -u)" = 0 ]; then chown -R postgres "$cluster"; fi
-  as_server "$postgres/initdb" -D "$cluster/data" -U opencity -A scram-sha-256 --pwfile="$cluster/password" -E UTF8 --locale=C >/dev/null || return 1
+  as_server "$postgres/initdb" -D "$cluster/data" -U opencity -A scram-sha-256 --pwfile="$cluster/password" -E UTF8 --locale=C.UTF-8 >/dev/null || return 1
   for _ in 1 2 3 4 5; do
     port=$((20000 + RANDOM % 20000))
     # Only tests write here: what a power cut would lose is of no worth, so nothing waits for the disk.

@@ -69,7 +69,7 @@ public abstract class AdministrationStories(AdministeredCity administered)
         (await visitor.GetAsync("/", Token)).Html.ShouldContain("Town hall closed on Monday");
         using var visiteur = City.CreateClient("/fr");
         WebUtility.HtmlDecode((await visiteur.GetAsync("/", Token)).Html).ShouldContain("Hôtel de ville fermé lundi");
-        (await administrator.GetAsync("/admin/audit?act=settings", Token)).Text.ShouldContain("SiteSettings");
+        (await administrator.GetAsync("/admin/audit?subject=SiteSettings", Token)).Text.ShouldContain("settings.");
     }
 
     [Fact]

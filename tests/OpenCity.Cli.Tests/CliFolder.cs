@@ -21,10 +21,10 @@ public sealed class CliFolder : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => RunAsync(Path, args);
+    public Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => RunInAsync(Path, args);
 
     /// <summary>Runs the real program in a process of its own, as an operator does.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string dataFolder, params string[] args)
+    public static async Task<(int Code, string Output, string Errors)> RunInAsync(string dataFolder, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "opencity.dll"));

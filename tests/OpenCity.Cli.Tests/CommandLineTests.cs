@@ -9,7 +9,7 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     public async Task Tells_what_to_do_where_no_city_is_set_up()
     {
         var empty = Directory.CreateTempSubdirectory("opencity-cli-");
-        var (code, output, _) = await CliFolder.RunAsync(empty.FullName, "tenant", "list");
+        var (code, output, _) = await CliFolder.RunInAsync(empty.FullName, "tenant", "list");
         code.ShouldBe(0);
         output.ShouldContain("opencity setup");
         empty.Delete(recursive: true);

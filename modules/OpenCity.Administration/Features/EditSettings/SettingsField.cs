@@ -8,7 +8,7 @@ namespace OpenCity.Administration.Features.EditSettings;
 /// <param name="Hint">Its hint, or null.</param>
 /// <param name="Type">How it asks.</param>
 /// <param name="Value">What it holds.</param>
-public sealed record SettingsField(string Name, string Label, string? Hint, FieldType Type, object? Value)
+internal sealed record SettingsField(string Name, string Label, string? Hint, FieldType Type, object? Value)
 {
     /// <summary>The choices of an enumeration.</summary>
     public IReadOnlyList<Choice>? Choices { get; init; }

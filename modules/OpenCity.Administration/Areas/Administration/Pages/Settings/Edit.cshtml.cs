@@ -26,7 +26,7 @@ public sealed class EditModel(ISettingsAdministration settings, ISettings reader
     public SettingsDescription Topic { get; private set; } = null!;
 
     /// <summary>The questions.</summary>
-    public IReadOnlyList<SettingsField> Fields { get; private set; } = [];
+    internal IReadOnlyList<SettingsField> Fields { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
