@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using OpenCity.Abstractions.Data;
 
 namespace OpenCity.Kernel.Features;
@@ -9,36 +7,19 @@ internal sealed class FeatureStore(ITenantDatabase database)
 {
     public Task EnableAsync(string id, DateTimeOffset now, CancellationToken cancellationToken) => ExecuteAsync(
         "INSERT INTO kernel_feature (id, enabled_at) VALUES (@id, @at) ON CONFLICT (id) DO NOTHING",
-        id,
-        database.Engine == DatabaseEngine.Sqlite ? now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture) : now,
-        cancellationToken);
+        cancellationToken,
+        ("@id", id),
+        ("@at", DatabaseValues.Instant(database.Engine, now)));
 
-    public Task DisableAsync(string id, CancellationToken cancellationToken) => ExecuteAsync("DELETE FROM kernel_feature WHERE id = @id", id, null, cancellationToken);
+    public Task DisableAsync(string id, CancellationToken cancellationToken) => ExecuteAsync("DELETE FROM kernel_feature WHERE id = @id", cancellationToken, ("@id", id));
 
     /// <summary>True the first time that the tenant switches the feature on.</summary>
     public async Task<bool> IsNewAsync(string id, CancellationToken cancellationToken) =>
-        await ExecuteAsync("INSERT INTO kernel_feature_installed (id) VALUES (@id) ON CONFLICT (id) DO NOTHING", id, null, cancellationToken) > 0;
+        await ExecuteAsync("INSERT INTO kernel_feature_installed (id) VALUES (@id) ON CONFLICT (id) DO NOTHING", cancellationToken, ("@id", id)) > 0;
 
-    private async Task<int> ExecuteAsync(string sql, string id, object? at, CancellationToken cancellationToken)
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
-        var connection = await database.GetConnectionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.Transaction = database.Transaction;
-        command.CommandText = sql;
-        Add(command, "@id", id);
-        if (at is not null)
-        {
-            Add(command, "@at", at);
-        }
-
+        await using var command = await database.CommandAsync(sql, cancellationToken, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Security;
@@ -22,7 +21,7 @@ internal sealed class RoleStore(ITenantDatabase database)
 
     public async Task<IReadOnlyList<RoleDefinition>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var command = await CommandAsync("SELECT name, description, permissions FROM kernel_role ORDER BY name", cancellationToken);
+        await using var command = await database.CommandAsync("SELECT name, description, permissions FROM kernel_role ORDER BY name", cancellationToken);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var roles = new List<RoleDefinition>();
         while (await reader.ReadAsync(cancellationToken))
@@ -38,39 +37,21 @@ internal sealed class RoleStore(ITenantDatabase database)
 
     public async Task SaveAsync(RoleDefinition role, CancellationToken cancellationToken)
     {
-        await using var command = await CommandAsync(
+        await using var command = await database.CommandAsync(
             """
             INSERT INTO kernel_role (name, description, permissions) VALUES (@name, @description, @permissions)
             ON CONFLICT (name) DO UPDATE SET description = excluded.description, permissions = excluded.permissions
             """,
-            cancellationToken);
-        Add(command, "@name", role.Name);
-        Add(command, "@description", role.Description);
-        Add(command, "@permissions", JsonSerializer.Serialize(role.Permissions.Order(StringComparer.Ordinal)));
+            cancellationToken,
+            ("@name", role.Name),
+            ("@description", role.Description),
+            ("@permissions", JsonSerializer.Serialize(role.Permissions.Order(StringComparer.Ordinal))));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public async Task DeleteAsync(string name, CancellationToken cancellationToken)
     {
-        await using var command = await CommandAsync("DELETE FROM kernel_role WHERE name = @name", cancellationToken);
-        Add(command, "@name", name);
+        await using var command = await database.CommandAsync("DELETE FROM kernel_role WHERE name = @name", cancellationToken, ("@name", name));
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task<DbCommand> CommandAsync(string sql, CancellationToken cancellationToken)
-    {
-        var connection = await database.GetConnectionAsync(cancellationToken);
-        var command = connection.CreateCommand();
-        command.Transaction = database.Transaction;
-        command.CommandText = sql;
-        return command;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
@@ -37,25 +36,24 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
     {
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText =
+            await using var command = connection.Command(
                 """
                 INSERT INTO tenant (name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at)
                 VALUES (@name, @state, @hosts, @prefix, @engine, @connection, @schema, @fingerprint, @stamp, @created)
                 ON CONFLICT (name) DO UPDATE SET state = excluded.state, hosts = excluded.hosts, path_prefix = excluded.path_prefix,
                     engine = excluded.engine, connection_string = excluded.connection_string, schema_name = excluded.schema_name,
                     schema_fingerprint = excluded.schema_fingerprint, stamp = tenant.stamp + 1
-                """;
-            Add(command, "@name", entry.Name);
-            Add(command, "@state", entry.State.ToString());
-            Add(command, "@hosts", string.Join(' ', entry.Hosts));
-            Add(command, "@prefix", entry.PathPrefix);
-            Add(command, "@engine", entry.Database.Engine.ToString());
-            Add(command, "@connection", entry.Database.ConnectionString);
-            Add(command, "@schema", (object?)entry.Database.Schema ?? DBNull.Value);
-            Add(command, "@fingerprint", entry.SchemaFingerprint);
-            Add(command, "@stamp", entry.Stamp);
-            Add(command, "@created", database.Engine == DatabaseEngine.Sqlite ? clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) : clock.GetUtcNow());
+                """,
+                ("@name", entry.Name),
+                ("@state", entry.State.ToString()),
+                ("@hosts", string.Join(' ', entry.Hosts)),
+                ("@prefix", entry.PathPrefix),
+                ("@engine", entry.Database.Engine.ToString()),
+                ("@connection", entry.Database.ConnectionString),
+                ("@schema", entry.Database.Schema),
+                ("@fingerprint", entry.SchemaFingerprint),
+                ("@stamp", entry.Stamp),
+                ("@created", DatabaseValues.Instant(database.Engine, clock.GetUtcNow())));
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
@@ -67,9 +65,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
     {
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM tenant WHERE name = @name";
-            Add(command, "@name", name);
+            await using var command = connection.Command("DELETE FROM tenant WHERE name = @name", ("@name", name));
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
@@ -80,9 +76,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
     public async Task TouchAsync(string name, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE tenant SET stamp = stamp + 1 WHERE name = @name";
-        Add(command, "@name", name);
+        await using var command = connection.Command("UPDATE tenant SET stamp = stamp + 1 WHERE name = @name", ("@name", name));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -110,13 +104,5 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
         }
 
         return rows;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }
