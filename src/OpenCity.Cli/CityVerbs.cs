@@ -1,7 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Auditing;
+using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Modules;
+using OpenCity.Abstractions.Recipes;
+using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Settings;
 using OpenCity.Cli.Verbs;
 
 namespace OpenCity.Cli;
@@ -18,6 +22,13 @@ internal static class CityVerbs
             new FeatureSwitchVerb(features, enable: true),
             new FeatureSwitchVerb(features, enable: false),
             new AuditVerifyVerb(services.GetRequiredService<IAuditTrail>()),
+            new ReferenceVerb(
+                features,
+                services.GetRequiredService<IRoles>(),
+                services.GetRequiredService<ISettingsAdministration>(),
+                services.GetRequiredService<IBackgroundMonitor>(),
+                services.GetServices<IRecipeStepHandler>(),
+                () => HostVerbs.All(services).Concat(All(services)).Concat(services.GetServices<ICommandVerb>()).Select(v => v.Description)),
         ];
     }
 }

@@ -169,6 +169,7 @@ public sealed class TestCity : IAsyncDisposable
             ["OpenCity:Database"] = postgres ?? "sqlite",
             ["OpenCity:PublicFormLimit"] = "100000",
             ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         });
         builder.Configuration.AddInMemoryCollection(options.Configuration);
 

@@ -99,6 +99,21 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     }
 
     [Fact]
+    public async Task The_reference_page_is_up_to_date()
+    {
+        var (code, page, errors) = await folder.RunAsync("reference");
+        code.ShouldBe(0, errors);
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "OpenCity.Platform.sln")))
+        {
+            root = root.Parent.ShouldNotBeNull();
+        }
+
+        var kept = await File.ReadAllTextAsync(Path.Combine(root.FullName, "docs", "reference", "platform.md"), TestContext.Current.CancellationToken);
+        page.ReplaceLineEndings("\n").ShouldBe(kept.ReplaceLineEndings("\n"), "Run: dotnet run --project src/OpenCity.Cli -- reference --output docs/reference/platform.md");
+    }
+
+    [Fact]
     public async Task An_unknown_verb_is_bad_input()
     {
         (await folder.RunAsync("frobnicate")).Code.ShouldBe(2);
