@@ -11,8 +11,8 @@ namespace OpenCity.Kernel.Hosting;
 /// <summary>Sends traces and metrics of the server, the database driver and the platform to an OTLP receiver while the process runs.</summary>
 internal sealed class Telemetry(Uri receiver) : IHostedService, IDisposable
 {
-    /// <summary>The name of the platform's own traces and metrics.</summary>
-    public const string Source = "OpenCity";
+    /// <summary>The platform's own traces and metrics: those of the kernel's jobs and of every module are named beginning so.</summary>
+    private const string Sources = "OpenCity*";
 
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -30,12 +30,12 @@ internal sealed class Telemetry(Uri receiver) : IHostedService, IDisposable
         var resource = ResourceBuilder.CreateDefault().AddService("opencity");
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql", Source)
+            .AddSource("Microsoft.AspNetCore", "Npgsql", Sources)
             .AddOtlpExporter(o => Configure(o, "v1/traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", Source)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", Sources)
             .AddOtlpExporter(o => Configure(o, "v1/metrics"))
             .Build();
         return Task.CompletedTask;

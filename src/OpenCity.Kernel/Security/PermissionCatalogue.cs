@@ -48,8 +48,6 @@ internal sealed class PermissionCatalogue
     /// <summary>The id of the feature that brings the permission; null for the platform's own.</summary>
     public string? FeatureOf(int index) => _gates[index].Feature;
 
-    public Permission? Find(string name) => _index.TryGetValue(name, out var index) ? All[index] : null;
-
     public IEnumerable<Permission> In(FeatureSet features) => All.Where((_, i) => features.Contains(_gates[i].Gate));
 
     /// <summary>The named permissions with all that they include.</summary>

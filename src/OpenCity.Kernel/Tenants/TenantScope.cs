@@ -61,7 +61,4 @@ internal sealed class TenantScope : ITenant, ITenantDatabaseSource
             _assumed = before;
         }
     }
-
-    /// <summary>Takes up what the scope itself has just changed (features that a set-up enabled).</summary>
-    public void Refresh() => _snapshot = Tenant.SnapshotOrEmpty;
 }
