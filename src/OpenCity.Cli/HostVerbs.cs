@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Cli.Verbs;
+using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
 
@@ -13,5 +14,6 @@ internal static class HostVerbs
     [
         new SetupVerb(services.GetRequiredService<TenantSetup>()),
         new TenantListVerb(services.GetRequiredService<TenantsOverview>()),
+        new AccessVerb(services.GetRequiredService<EndpointsOverview>()),
     ];
 }

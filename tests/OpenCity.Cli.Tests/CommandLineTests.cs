@@ -98,10 +98,12 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
         errors.ShouldContain("lower-case letters");
     }
 
-    [Fact]
-    public async Task The_reference_page_is_up_to_date()
+    [Theory]
+    [InlineData("platform.md", "reference")]
+    [InlineData("access.md", "reference", "access")]
+    public async Task A_page_of_the_reference_is_up_to_date(string file, params string[] verb)
     {
-        var (code, page, errors) = await folder.RunAsync("reference");
+        var (code, page, errors) = await folder.RunAsync(verb);
         code.ShouldBe(0, errors);
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "OpenCity.Platform.sln")))
@@ -109,8 +111,8 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
             root = root.Parent.ShouldNotBeNull();
         }
 
-        var kept = await File.ReadAllTextAsync(Path.Combine(root.FullName, "docs", "reference", "platform.md"), TestContext.Current.CancellationToken);
-        page.ReplaceLineEndings("\n").ShouldBe(kept.ReplaceLineEndings("\n"), "Run: dotnet run --project src/OpenCity.Cli -- reference --output docs/reference/platform.md");
+        var kept = await File.ReadAllTextAsync(Path.Combine(root.FullName, "docs", "reference", file), TestContext.Current.CancellationToken);
+        page.ReplaceLineEndings("\n").ShouldBe(kept.ReplaceLineEndings("\n"), $"Run: dotnet run --project src/OpenCity.Cli -- {string.Join(' ', verb)} --output docs/reference/{file}, and review what is new in it.");
     }
 
     [Fact]

@@ -33,6 +33,15 @@ public sealed class EveryAddressTests(SampleTown town) : IClassFixture<SampleTow
     }
 
     [Theory]
+    [InlineData("/error/200")]
+    [InlineData("/error/99999")]
+    public async Task The_error_page_shows_errors_only(string path)
+    {
+        using var visitor = town.City.CreateClient();
+        (await visitor.GetAsync(path, TestContext.Current.CancellationToken)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/no-such-page")]
     public async Task Every_answer_forbids_foreign_and_inline_code(string path)

@@ -21,7 +21,7 @@ public sealed partial class Cities : IAsyncDisposable
           "name": "accounts", "displayName": "Accounts", "description": "A city for the tests of accounts.", "issetuprecipe": true,
           "parameters": { "samplePassword": { "secret": true } },
           "steps": [
-            { "name": "feature", "enable": ["OpenCity.CivicTheme", "OpenCity.Identity"] },
+            { "name": "feature", "enable": ["OpenCity.CivicTheme", "OpenCity.Identity", "OpenCity.Permits"] },
             { "name": "themes", "site": "OpenCity.CivicTheme", "admin": "OpenCity.CivicTheme" },
             { "name": "Users", "Users": [
               { "Email": "admin@pineriver.example", "DisplayName": "Alex Moreau", "RoleNames": ["Administrator"], "Password": "[js: parameters('samplePassword')]" },

@@ -27,7 +27,7 @@ internal static class ApplicationEndpoints
         api.MapGet("/types", TypesAsync).AllowPublic("What permits there are is for everybody to know.");
         api.MapGet("/types/{code}", TypeAsync).AllowPublic("What a permit needs and costs is for everybody to know.");
         api.MapGet("/applications", MineAsync).RequireSignIn();
-        api.MapPost("/applications", StartAsync).RequireSignIn();
+        api.MapPost("/applications", StartAsync).RequireSignIn().RequirePermission(Permissions.Apply);
         api.MapGet("/applications/{id:guid}", GetAsync).RequireSignIn();
         api.MapPut("/applications/{id:guid}/answers/{section}", AnswerAsync).RequireSignIn();
         api.MapPost("/applications/{id:guid}/documents", UploadAsync).RequireSignIn();

@@ -41,7 +41,7 @@ internal sealed class ReferenceVerb(
         Table(page, "Background tasks", ["Id", "Title", "Schedule (cron, the city's time)"], tasks.Select(t => new[] { t.Id, t.Title, $"`{t.Schedule}`" }));
         Table(page, "Recipe steps", ["Name", "What it does"], steps.OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase).Select(s => new[] { s.Name, s.Summary }));
         Table(page, "Verbs of the command line", ["Verb", "What it does"], verbs().OrderBy(v => v.Words, StringComparer.Ordinal).Select(v => new[] { $"`{v.Words}`", v.Summary }));
-        await WriteAsync(context, page.ToString(), cancellationToken);
+        await MarkdownPage.WriteAsync(context, page.ToString(), cancellationToken);
     }
 
     private static string[] Row(PropertyInfo property)
@@ -63,18 +63,5 @@ internal sealed class ReferenceVerb(
         {
             page.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |\n");
         }
-    }
-
-    private static async Task WriteAsync(VerbContext context, string page, CancellationToken cancellationToken)
-    {
-        if (context.Get("output") is { } path)
-        {
-            await File.WriteAllTextAsync(path, page, cancellationToken);
-            context.WriteLine($"Written to {path}.");
-            return;
-        }
-
-        await using var output = context.OpenOutput();
-        await output.WriteAsync(Encoding.UTF8.GetBytes(page), cancellationToken);
     }
 }

@@ -42,6 +42,7 @@ public static class OpenCityPipeline
         app.UseMiddleware<SignInMiddleware>();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<BrowserWriteGuard>();
         app.UseAntiforgery();
 
         ModuleEndpoints.Map(app, app.Services.GetRequiredService<IReadOnlyList<FeatureStartup>>());
@@ -49,8 +50,9 @@ public static class OpenCityPipeline
         app.MapRazorPages().Add(pages.Tag);
         app.MapMedia();
         var endpoints = new CompositeEndpointDataSource(((IEndpointRouteBuilder)app).DataSources);
-        EndpointRules.Check(endpoints, pages, app.Services.GetRequiredService<PermissionCatalogue>());
+        EndpointRules.Check(endpoints, app.Services.GetRequiredService<PermissionCatalogue>());
         app.Services.GetRequiredService<RouteConflicts>().Find(endpoints.Endpoints.OfType<RouteEndpoint>());
+        app.Services.GetRequiredService<EndpointsOverview>().Find(endpoints.Endpoints.OfType<RouteEndpoint>(), pages);
         return app;
     }
 

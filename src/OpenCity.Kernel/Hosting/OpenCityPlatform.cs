@@ -202,6 +202,7 @@ public static class OpenCityPlatform
         mvc.ConfigureApplicationPartManager(parts => AddParts(parts, modules));
         services.AddSingleton(p => PageFeatures.Find(p.GetRequiredService<FeatureCatalogue>(), p.GetRequiredService<ApplicationPartManager>()));
         services.AddSingleton<RouteConflicts>();
+        services.AddSingleton(new EndpointsOverview());
     }
 
     /// <summary>The host's references are parts already; modules given by a test or a vendor's folder are not.</summary>

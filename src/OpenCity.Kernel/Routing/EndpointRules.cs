@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using OpenCity.Abstractions.Security;
 using OpenCity.Kernel.Modules;
@@ -11,15 +10,20 @@ namespace OpenCity.Kernel.Routing;
 /// <summary>Refuses endpoints that do not say who may call them, or name a permission that nobody declared.</summary>
 internal static class EndpointRules
 {
-    public static void Check(EndpointDataSource endpoints, PageFeatures pages, PermissionCatalogue permissions)
+    public static void Check(EndpointDataSource endpoints, PermissionCatalogue permissions)
     {
         var problems = new List<string>();
         foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>())
         {
-            var access = AccessOf(endpoint, pages);
+            var access = AccessOf(endpoint);
             if (access.Count == 0)
             {
                 problems.Add($"'{endpoint.DisplayName}' ({endpoint.RoutePattern.RawText}) does not say who may call it. Add RequirePermission, RequireSignIn or AllowPublic with a reason.");
+            }
+
+            if (access.Any(a => a is IAllowAnonymous) && access.Any(a => a is IAuthorizeData))
+            {
+                problems.Add($"'{endpoint.DisplayName}' ({endpoint.RoutePattern.RawText}) says that it is public and that it is not. Public would win; keep one.");
             }
 
             problems.AddRange(access.OfType<RequirePermissionAttribute>().Where(a => permissions.IndexOf(a.Permission) < 0).Select(a =>
@@ -32,15 +36,6 @@ internal static class EndpointRules
         }
     }
 
-    /// <summary>What an endpoint says of who may call it: its metadata, or the attributes of its page's model.</summary>
-    public static IReadOnlyList<object> AccessOf(Endpoint endpoint, PageFeatures pages)
-    {
-        var said = endpoint.Metadata.Where(m => m is IAuthorizeData or IAllowAnonymous);
-        if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page && pages.ModelOf(page) is { } model)
-        {
-            said = said.Concat(model.GetCustomAttributes(inherit: true).Where(m => m is IAuthorizeData or IAllowAnonymous));
-        }
-
-        return [.. said];
-    }
+    /// <summary>What an endpoint says of who may call it, as the authorisation sees it: a page's metadata have what its model says.</summary>
+    public static IReadOnlyList<object> AccessOf(Endpoint endpoint) => [.. endpoint.Metadata.Where(m => m is IAuthorizeData or IAllowAnonymous)];
 }

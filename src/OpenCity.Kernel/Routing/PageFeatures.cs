@@ -8,19 +8,19 @@ using OpenCity.Kernel.Modules;
 
 namespace OpenCity.Kernel.Routing;
 
-/// <summary>Knows to which feature each Razor page belongs: by the assembly that compiled it, or by <c>[Feature]</c> on its model.</summary>
+/// <summary>Knows to which feature each Razor page belongs: by the assembly that compiled it, or by <c>[Feature]</c> on its model; the host's own belong to none.</summary>
 internal sealed class PageFeatures
 {
-    private readonly FrozenDictionary<string, (InstalledFeature Feature, Type Model)> _pages;
+    private readonly FrozenDictionary<string, (InstalledFeature? Feature, Type Model)> _pages;
 
-    private PageFeatures(FrozenDictionary<string, (InstalledFeature, Type)> pages) => _pages = pages;
+    private PageFeatures(FrozenDictionary<string, (InstalledFeature?, Type)> pages) => _pages = pages;
 
     /// <exception cref="InstallationException">Two assemblies have a view of the same path.</exception>
     public static PageFeatures Find(FeatureCatalogue catalogue, ApplicationPartManager parts)
     {
         var modules = catalogue.Features.Select(f => f.Module).Distinct().ToDictionary(m => m.Assembly);
         var owners = new Dictionary<string, Assembly>(StringComparer.OrdinalIgnoreCase);
-        var pages = new Dictionary<string, (InstalledFeature, Type)>(StringComparer.OrdinalIgnoreCase);
+        var pages = new Dictionary<string, (InstalledFeature?, Type)>(StringComparer.OrdinalIgnoreCase);
         foreach (var assembly in parts.ApplicationParts.OfType<CompiledRazorAssemblyPart>().Select(p => p.Assembly).Distinct())
         {
             foreach (var item in new RazorCompiledItemLoader().LoadItems(assembly))
@@ -30,11 +30,8 @@ internal sealed class PageFeatures
                     throw new InstallationException($"The view '{item.Identifier}' is in '{owners[item.Identifier].GetName().Name}' and in '{assembly.GetName().Name}'. Put pages under Areas/<Module>/Pages.");
                 }
 
-                if (modules.TryGetValue(assembly, out var module))
-                {
-                    var model = ModelOf(item.Type);
-                    pages[item.Identifier] = (FeatureOf(model, module, catalogue), model);
-                }
+                var model = ModelOf(item.Type);
+                pages[item.Identifier] = (modules.TryGetValue(assembly, out var module) ? FeatureOf(model, module, catalogue) : null, model);
             }
         }
 
@@ -46,9 +43,9 @@ internal sealed class PageFeatures
 
     public void Tag(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.OfType<PageActionDescriptor>().LastOrDefault() is { } page && _pages.TryGetValue(page.RelativePath, out var found))
+        if (endpoint.Metadata.OfType<PageActionDescriptor>().LastOrDefault() is { } page && _pages.TryGetValue(page.RelativePath, out var found) && found.Feature is { } feature)
         {
-            endpoint.Metadata.Add(new FeatureGateMetadata(default(FeatureSet).With(found.Feature.Index), found.Feature));
+            endpoint.Metadata.Add(new FeatureGateMetadata(default(FeatureSet).With(feature.Index), feature));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
 using OpenCity.Abstractions.Security;
 
@@ -19,19 +20,22 @@ internal sealed class SignInMiddleware(RequestDelegate next, TenantCookie cookie
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Request.Headers;
-        var scheme = Scheme(headers.Authorization, headers.Cookie);
+        var scheme = Scheme(context, headers.Authorization, headers.Cookie);
         return scheme is null ? next(context) : SignInAsync(context, scheme);
     }
 
-    private string? Scheme(StringValues authorization, StringValues cookies)
+    private string? Scheme(HttpContext context, StringValues authorization, StringValues cookies)
     {
         if (authorization.Count > 0)
         {
-            return authorization[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? IApiTokenValidator.Scheme : null;
+            return authorization[0]!.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && !IsPage(context) ? IApiTokenValidator.Scheme : null;
         }
 
         return cookies.Count > 0 && cookies.ToString().Contains(cookie.Name, StringComparison.Ordinal) ? IdentityConstants.ApplicationScheme : null;
     }
+
+    /// <summary>A token is for programs: on the account's pages it could make itself another with wider scopes.</summary>
+    private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
     private async Task SignInAsync(HttpContext context, string scheme)
     {

@@ -13,16 +13,16 @@ public static class TestPostgres
     // xunit shows a test as skipped when its exception's message begins so.
     private const string Skip = "$XunitDynamicSkip$";
 
-    private static readonly Lazy<Task<string>> Server = new(StartAsync);
+    private static readonly Lazy<Task<RunningServer>> Server = new(StartAsync);
 
     /// <summary>The connection string. Skips the test where no server can be had, and fails it when <c>CI</c> is true.</summary>
-    public static Task<string> GetAsync(CancellationToken cancellationToken) => Server.Value.WaitAsync(cancellationToken);
+    public static async Task<string> GetAsync(CancellationToken cancellationToken) => (await Server.Value.WaitAsync(cancellationToken)).Connection;
 
-    private static async Task<string> StartAsync()
+    private static async Task<RunningServer> StartAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
         {
-            return given;
+            return new RunningServer(given, null);
         }
 
         if (FindPrograms() is not { } programs)
@@ -44,13 +44,13 @@ public static class TestPostgres
             await RunAsync("chown", "-R", "postgres", folder);
         }
 
-        Watch(programs, data, folder);
+        var watch = Watch(programs, data, folder);
         await RunAsServerAsync(Path.Combine(programs, "initdb"), "-D", data, "-A", "scram-sha-256", "--pwfile=" + secret, "-U", "opencity", "-E", "UTF8", "--locale=C.UTF-8");
 
         // A throw-away server need not survive a power cut.
         var options = $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200";
         await RunAsServerAsync(Path.Combine(programs, "pg_ctl"), "-D", data, "-l", Path.Combine(data, "server.log"), "-w", "-o", options, "start");
-        return $"Host=127.0.0.1;Port={port};Username=opencity;Password={password};Database=postgres";
+        return new RunningServer($"Host=127.0.0.1;Port={port};Username=opencity;Password={password};Database=postgres", watch);
     }
 
     private static string? FindPrograms()
@@ -88,10 +88,10 @@ public static class TestPostgres
     }
 
     /// <summary>Stops and removes the server when this process ends, however it ends: its end of the pipe closes, and the shell's reading with it.</summary>
-    private static void Watch(string programs, string data, string folder)
+    private static Process? Watch(string programs, string data, string folder)
     {
         var stop = Environment.IsPrivilegedProcess ? "runuser -u postgres -- " : string.Empty;
-        Process.Start(new ProcessStartInfo(
+        return Process.Start(new ProcessStartInfo(
             "/bin/sh",
             ["-c", $"trap '' INT TERM HUP; cat > /dev/null; {stop}\"$0\" -D \"$1\" -m immediate stop > /dev/null 2>&1; rm -rf \"$2\"", Path.Combine(programs, "pg_ctl"), data, folder])
         {
@@ -99,4 +99,9 @@ public static class TestPostgres
             WorkingDirectory = "/",
         });
     }
+
+    /// <summary>A server.</summary>
+    /// <param name="Connection">How it is reached.</param>
+    /// <param name="Watch">Held here: were it collected, its end of the pipe would close in the middle of the tests, and the server stop.</param>
+    private sealed record RunningServer(string Connection, Process? Watch);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Identity.Features.ChangeAccount;
@@ -6,6 +7,7 @@ using OpenCity.Identity.Features.ChangeAccount;
 namespace OpenCity.Identity.Areas.Identity.Pages.Account;
 
 [Public("The mailed link says who it is; the mail may be read on another device.")]
+[EnableRateLimiting("public-forms")]
 internal sealed class ConfirmEmailModel(ChangeEmail handler, IStringLocalizer<ConfirmEmailModel> text) : FormPage
 {
     private IStringLocalizer T => text;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Security;
 using OpenCity.Identity.Features.Register;
 
@@ -6,6 +7,7 @@ namespace OpenCity.Identity.Areas.Identity.Pages.Registration;
 
 /// <summary>Shows a button instead of confirming at once: mail scanners open every link.</summary>
 [Public("The mailed link says who it is.")]
+[EnableRateLimiting("public-forms")]
 internal sealed class ConfirmModel(ConfirmEmail handler) : FormPage
 {
     [BindProperty(SupportsGet = true)]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Security;
 using OpenCity.Permits.Areas.Permits.Pages.Shared;
 using OpenCity.Permits.Features;
@@ -7,6 +8,7 @@ using OpenCity.Permits.Features.DiscardDraft;
 namespace OpenCity.Permits.Areas.Permits.Pages.Applications;
 
 [Public("Applicants act with an account or as guests; the file opens for its own applicant only.")]
+[EnableRateLimiting("public-forms")]
 internal sealed class DiscardModel(ApplicationAccess access, DiscardDraft discard) : ApplicantPage(access)
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Security;
 using OpenCity.Permits.Areas.Permits.Pages.Shared;
 using OpenCity.Permits.Features;
@@ -8,6 +9,7 @@ using OpenCity.Permits.Features.WithdrawApplication;
 namespace OpenCity.Permits.Areas.Permits.Pages.Applications;
 
 [Public("Applicants act with an account or as guests; the file opens for its own applicant only.")]
+[EnableRateLimiting("public-forms")]
 internal sealed class WithdrawModel(ApplicationAccess access, WithdrawApplication withdraw) : ApplicantPage(access)
 {
     [BindProperty, Display(Name = "Why do you withdraw it?"), DataType(DataType.MultilineText), MaxLength(2_000)]

@@ -1,15 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Permits.Verification;
 
 namespace OpenCity.Permits.Areas.Permits.Pages.Verification;
 
-[Public("Anyone who is shown a permit can check it.")]
-[EnableRateLimiting("public-forms")]
+[Public("Anyone who is shown a permit can check it; its code of twelve letters and digits cannot be guessed.")]
 internal sealed class EnterModel(IStringLocalizer<EnterModel> text) : PageModel
 {
     [BindProperty(SupportsGet = true)]

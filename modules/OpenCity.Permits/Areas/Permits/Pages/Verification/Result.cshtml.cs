@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Security;
 using OpenCity.Permits.Register;
 using OpenCity.Permits.Verification;
 
 namespace OpenCity.Permits.Areas.Permits.Pages.Verification;
 
-[Public("Anyone who is shown a permit can check it.")]
-[EnableRateLimiting("public-forms")]
+[Public("Anyone who is shown a permit can check it; its code of twelve letters and digits cannot be guessed.")]
 internal sealed class ResultModel(VerifyPermit verify, RegisterWords words) : PageModel
 {
     /// <summary>The permit; null where no permit has the code.</summary>

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Recipes;
+using OpenCity.Kernel.Setup;
+using OpenCity.Testing;
+
+[assembly: AssemblyFixture(typeof(OpenCity.Host.Tests.Towns))]
+
+namespace OpenCity.Host.Tests;
+
+/// <summary>
+/// For each engine one process with three towns, all of the sample recipe: Pine River at the root, one at <c>/b</c>, and one
+/// under a host name of its own.
+/// </summary>
+public sealed class Towns : IAsyncDisposable
+{
+    public const string Second = "b";
+    public const string Third = "old-mill";
+    public const string ThirdHost = "old-mill.example";
+
+    /// <summary>A person of the city's staff whose role carries nothing.</summary>
+    public const string Onlooker = "onlooker@pineriver.example";
+
+    public const string OnlookerRole = "Onlooker";
+
+    private const string Onlookers = """
+        {
+          "name": "onlookers", "displayName": "Onlookers", "description": "A role that may do nothing.",
+          "parameters": { "password": { "secret": true } },
+          "steps": [
+            { "name": "Roles", "Roles": [{ "Name": "Onlooker", "Description": "Looks on.", "PermissionBehavior": "Replace", "Permissions": [] }] },
+            { "name": "Users", "Users": [{ "Email": "onlooker@pineriver.example", "DisplayName": "Jo Doe", "RoleNames": ["Onlooker"], "Password": "[js: parameters('password')]" }] }
+          ]
+        }
+        """;
+
+    private readonly ConcurrentDictionary<DatabaseEngine, Lazy<Task<TestCity>>> _cities = new();
+
+    public static TheoryData<DatabaseEngine> Engines => [DatabaseEngine.Sqlite, DatabaseEngine.Postgres];
+
+    public Task<TestCity> GetAsync(DatabaseEngine engine) => _cities.GetOrAdd(engine, e => new Lazy<Task<TestCity>>(() => StartAsync(e))).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var city in _cities.Values.Where(c => c.IsValueCreated && c.Value.IsCompletedSuccessfully))
+        {
+            await (await city.Value).DisposeAsync();
+        }
+    }
+
+    private static async Task<TestCity> StartAsync(DatabaseEngine engine)
+    {
+        var city = await TestCity.StartAsync(engine, o => o.MoreCities.Add("/" + Second));
+        var third = new SetupRequest(Third, "small-town") { Hosts = [ThirdHost] };
+        third.Parameters["samplePassword"] = TestCity.Password;
+        await city.App.Services.GetRequiredService<TenantSetup>().RunAsync(third, progress: null, CancellationToken.None);
+        await city.RunAsync((services, ct) => services.GetRequiredService<IRecipes>().ApplyAsync(
+            new RecipeSource("onlookers", Onlookers, _ => null), new RecipeParameters { ["password"] = TestCity.Password }, progress: null, ct));
+        return city;
+    }
+}
