@@ -4,6 +4,9 @@ using OpenCity.Kernel.Hosting;
 try
 {
     var app = CityHost.Build(args);
+
+    // Before anything is migrated or set up: whoever starts the program a second time by mistake changes nothing.
+    ListeningAddresses.Demand(app.Configuration["urls"]);
     await OpenCityStart.InitializeAsync(app.Services, CancellationToken.None);
     await FirstStart.RunAsync(app, CancellationToken.None);
     await app.RunAsync();

@@ -24,6 +24,11 @@ internal static class SqliteFiles
 
     public static void Delete(string file)
     {
+        if (!Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            return;
+        }
+
         File.Delete(file);
         File.Delete(file + "-wal");
         File.Delete(file + "-shm");

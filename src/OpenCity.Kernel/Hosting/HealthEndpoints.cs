@@ -29,11 +29,10 @@ internal static class HealthEndpoints
         try
         {
             await using var connection = await services.GetRequiredService<HostDatabase>().OpenAsync(context.RequestAborted);
-            var probe = Path.Combine(services.GetRequiredService<DataRoot>().Path, ".ready");
-            await File.WriteAllBytesAsync(probe, [], context.RequestAborted);
+            DataFolder.Demand(services.GetRequiredService<DataRoot>().Path);
             return true;
         }
-        catch (Exception exception) when (exception is Abstractions.Errors.DatabaseUnavailable or System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is Abstractions.Errors.DatabaseUnavailable or System.Data.Common.DbException or UnusableDataFolder)
         {
             return false;
         }

@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -55,14 +54,18 @@ public static class OpenCityPlatform
     public static WebApplicationBuilder AddOpenCity(this WebApplicationBuilder builder, Assembly application, IReadOnlyList<Assembly> modules)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var options = ReadOptions(builder.Configuration);
+        var options = InstallationSettings.Read(builder.Configuration);
+        var root = RootOf(options, builder.Environment.ContentRootPath);
+
+        // First, because keys and databases are looked for in it while the pipeline is built.
+        DataFolder.Demand(root);
         var services = builder.Services;
         services.AddSingleton(Options.Create(options));
         services.TryAddSingleton(TimeProvider.System);
 
         var catalogue = FeatureCatalogue.Build(modules);
         services.AddSingleton(catalogue);
-        services.AddSingleton(new DataRoot(RootOf(options, builder.Environment.ContentRootPath)));
+        services.AddSingleton(new DataRoot(root));
         AddTenants(services, options);
         AddSecurity(services);
         AddPages(services, [application, .. modules]);
@@ -78,23 +81,11 @@ public static class OpenCityPlatform
             services.AddTranslationsOf(module);
         }
 
-
         var startups = FeatureStartup.Discover(catalogue);
         services.AddSingleton(startups);
         services.AddSingleton(ServiceComposer.Compose(services, startups));
         builder.Host.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         return builder;
-    }
-
-    private static OpenCityOptions ReadOptions(ConfigurationManager configuration)
-    {
-        var options = configuration.GetSection("OpenCity").Get<OpenCityOptions>() ?? new OpenCityOptions();
-        if (configuration["OPENCITY_DATA"] is { Length: > 0 } data)
-        {
-            options.Data = data;
-        }
-
-        return options;
     }
 
     /// <summary>A relative folder is meant from the root of the source tree, where the host and the command line find the same one; else from the program's.</summary>
@@ -129,6 +120,7 @@ public static class OpenCityPlatform
         services.AddSingleton<TenantChanges>();
         services.AddSingleton<SchemaFingerprint>();
         services.AddSingleton<TenantUpgrades>();
+        services.AddSingleton<SetupLocks>();
         services.AddSingleton(p => new TenantSetup(
             p.GetRequiredService<TenantRegistry>(),
             p.GetRequiredService<TenantTable>(),
@@ -138,6 +130,7 @@ public static class OpenCityPlatform
             p.GetRequiredService<FeatureCatalogue>(),
             p.GetRequiredService<DataRoot>(),
             p.GetRequiredService<SchemaFingerprint>(),
+            p.GetRequiredService<SetupLocks>(),
             p.GetRequiredService<ILogger<TenantSetup>>()));
         services.AddSingleton(p => new TenantsOverview(p.GetRequiredService<TenantTable>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<HostDatabase>()));
         services.AddHostedService<TenantWatcher>();

@@ -8,21 +8,21 @@ using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Hosting;
 
-/// <summary>What happens before the first request: data folder, host database, registry, upgrades.</summary>
+/// <summary>What happens before the first request: host database, registry, what broken set-ups have left, upgrades.</summary>
 public static class OpenCityStart
 {
     /// <summary>Makes ready what every tenant needs. Throws with a message for the operator where it cannot.</summary>
     public static async Task InitializeAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(services);
-        PrepareFolder(services.GetRequiredService<DataRoot>());
         await services.GetRequiredService<DatabaseMigrator>().MigrateHostAsync(services.GetRequiredService<HostDatabase>().Info, cancellationToken);
         await services.GetRequiredService<TenantRegistry>().LoadAsync(cancellationToken);
+        await services.GetRequiredService<TenantSetup>().DiscardAbandonedAsync(cancellationToken);
         await services.GetRequiredService<TenantUpgrades>().RunAsync(cancellationToken);
     }
 
     /// <summary>True for a failure whose message tells the operator all there is to know; its stack would only hide it.</summary>
-    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder;
+    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder or UnusableAddress;
 
     /// <summary>What to tell the operator: one line for each error.</summary>
     public static string Explain(Exception exception)
@@ -31,19 +31,5 @@ public static class OpenCityStart
         return exception is ValidationFailed failed
             ? string.Join(Environment.NewLine, failed.Errors.Select(e => string.Format(CultureInfo.InvariantCulture, e.Message, [.. e.Arguments])))
             : exception.Message;
-    }
-
-    private static void PrepareFolder(DataRoot root)
-    {
-        try
-        {
-            Directory.CreateDirectory(root.Path);
-            var probe = Path.Combine(root.Path, ".ready");
-            File.WriteAllBytes(probe, []);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UnusableDataFolder(root.Path, exception);
-        }
     }
 }

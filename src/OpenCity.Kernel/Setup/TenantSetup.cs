@@ -8,6 +8,7 @@ using OpenCity.Abstractions.Recipes;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Features;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
 using OpenCity.Kernel.Tenants;
@@ -27,6 +28,7 @@ public sealed partial class TenantSetup
     private readonly FeatureCatalogue _features;
     private readonly DataRoot _root;
     private readonly SchemaFingerprint _fingerprint;
+    private readonly SetupLocks _locks;
     private readonly ILogger<TenantSetup> _logger;
 
     internal TenantSetup(
@@ -38,6 +40,7 @@ public sealed partial class TenantSetup
         FeatureCatalogue features,
         DataRoot root,
         SchemaFingerprint fingerprint,
+        SetupLocks locks,
         ILogger<TenantSetup> logger)
     {
         _registry = registry;
@@ -48,6 +51,7 @@ public sealed partial class TenantSetup
         _features = features;
         _root = root;
         _fingerprint = fingerprint;
+        _locks = locks;
         _logger = logger;
     }
 
@@ -56,6 +60,13 @@ public sealed partial class TenantSetup
     public async Task RunAsync(SetupRequest request, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        await using var held = await _locks.TryTakeAsync(request.Name, cancellationToken)
+            ?? throw new ValidationFailed("Name", "The city {0} is being set up at this moment. Wait until that has ended.", request.Name);
+
+        // Another process may have had it before.
+        await _registry.LoadAsync(cancellationToken);
+        await DiscardAsync(request.Name);
         Check(request);
         var entry = new TenantEntry
         {
@@ -82,9 +93,31 @@ public sealed partial class TenantSetup
         }
         catch (Exception exception)
         {
-            LogFailed(exception, request.Name);
+            if (OpenCityStart.IsForOperator(exception))
+            {
+                LogRefused(request.Name, OpenCityStart.Explain(exception));
+            }
+            else
+            {
+                LogFailed(exception, request.Name);
+            }
+
             await UndoAsync(entry, before);
             throw;
+        }
+    }
+
+    /// <summary>Removes what set-ups have left whose process died; those cities can be set up anew.</summary>
+    public async Task DiscardAbandonedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var tenant in _table.All.Where(t => t.Entry.State == TenantState.Initializing).Select(t => t.Entry.Name).ToList())
+        {
+            await using var held = await _locks.TryTakeAsync(tenant, cancellationToken);
+            if (held is not null)
+            {
+                await _registry.LoadAsync(cancellationToken);
+                await DiscardAsync(tenant);
+            }
         }
     }
 
@@ -145,7 +178,7 @@ public sealed partial class TenantSetup
             }
         }
 
-        if (_table.Find(request.Name) is { Entry.State: not TenantState.Uninitialized })
+        if (_table.Find(request.Name) is { Entry.State: not (TenantState.Uninitialized or TenantState.Initializing) })
         {
             errors.Add(new InputError("Name", "There is a city named {0} already.", request.Name));
         }
@@ -153,6 +186,16 @@ public sealed partial class TenantSetup
         if (errors.Count > 0)
         {
             throw new ValidationFailed(errors);
+        }
+    }
+
+    /// <summary>Call with the city's lock in hand: then a city that is still being made is nobody's.</summary>
+    private async Task DiscardAsync(string tenant)
+    {
+        if (_table.Find(tenant)?.Entry is { State: TenantState.Initializing } entry)
+        {
+            LogAbandoned(tenant);
+            await UndoAsync(entry, before: null);
         }
     }
 
@@ -180,6 +223,12 @@ public sealed partial class TenantSetup
 
     [GeneratedRegex("^/[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex PrefixPattern();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The process that was setting up {Tenant} has died; everything it made is removed")]
+    private partial void LogAbandoned(string tenant);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Setting up {Tenant} failed; everything it made is removed. {Reason}")]
+    private partial void LogRefused(string tenant, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Setting up {Tenant} failed; everything it made is removed")]
     private partial void LogFailed(Exception exception, string tenant);

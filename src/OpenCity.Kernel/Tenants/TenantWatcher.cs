@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenCity.Abstractions.Errors;
 
 namespace OpenCity.Kernel.Tenants;
 
@@ -20,7 +21,7 @@ internal sealed partial class TenantWatcher(TenantRegistry registry, TenantChang
                     changes.TakeUp(tenant);
                 }
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or IOException)
+            catch (Exception exception) when (exception is DatabaseUnavailable or System.Data.Common.DbException or IOException)
             {
                 LogUnreadable(exception);
             }
