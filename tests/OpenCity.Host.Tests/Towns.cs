@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Recipes;
+using OpenCity.Abstractions.Settings;
+using OpenCity.Host.Tests.Tenants;
 using OpenCity.Kernel.Setup;
 using OpenCity.Testing;
 
@@ -16,7 +19,9 @@ namespace OpenCity.Host.Tests;
 public sealed class Towns : IAsyncDisposable
 {
     public const string Second = "b";
+    public const string SecondName = "Baie-Claire";
     public const string Third = "old-mill";
+    public const string ThirdName = "Vieux-Moulin";
     public const string ThirdHost = "old-mill.example";
 
     /// <summary>A person of the city's staff whose role carries nothing.</summary>
@@ -36,10 +41,15 @@ public sealed class Towns : IAsyncDisposable
         """;
 
     private readonly ConcurrentDictionary<DatabaseEngine, Lazy<Task<TestCity>>> _cities = new();
+    private readonly ConcurrentDictionary<DatabaseEngine, Lazy<Task<Belongings>>> _belongings = new();
 
     public static TheoryData<DatabaseEngine> Engines => [DatabaseEngine.Sqlite, DatabaseEngine.Postgres];
 
     public Task<TestCity> GetAsync(DatabaseEngine engine) => _cities.GetOrAdd(engine, e => new Lazy<Task<TestCity>>(() => StartAsync(e))).Value;
+
+    /// <summary>What belongs to Pine River.</summary>
+    internal Task<Belongings> BelongingsAsync(DatabaseEngine engine) =>
+        _belongings.GetOrAdd(engine, e => new Lazy<Task<Belongings>>(async () => await Belongings.MakeAsync(await GetAsync(e)))).Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -57,6 +67,18 @@ public sealed class Towns : IAsyncDisposable
         await city.App.Services.GetRequiredService<TenantSetup>().RunAsync(third, progress: null, CancellationToken.None);
         await city.RunAsync((services, ct) => services.GetRequiredService<IRecipes>().ApplyAsync(
             new RecipeSource("onlookers", Onlookers, _ => null), new RecipeParameters { ["password"] = TestCity.Password }, progress: null, ct));
+        await NameAsync(city, Second, SecondName);
+        await NameAsync(city, Third, ThirdName);
         return city;
     }
+
+    private static Task NameAsync(TestCity city, string town, string name) => city.RunAsync(
+        async (services, ct) =>
+        {
+            var settings = services.GetRequiredService<ISettings>();
+            var known = await settings.GetAsync<CitySettings>(ct);
+            known.Name = new LocalizedText(name, name);
+            await settings.UpdateAsync(known, ct);
+        },
+        town);
 }

@@ -9,6 +9,9 @@ public interface ITenant
     /// <summary>The path prefix under which the tenant is served, beginning with a slash; empty at the root.</summary>
     string PathPrefix { get; }
 
+    /// <summary>The host names that find the tenant, lower case and without port; empty where it answers under any.</summary>
+    IReadOnlyList<string> Hosts => [];
+
     /// <summary>The life-cycle state.</summary>
     TenantState State { get; }
 }

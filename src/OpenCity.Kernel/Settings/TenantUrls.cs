@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using OpenCity.Abstractions.Settings;
@@ -7,8 +8,8 @@ using OpenCity.Abstractions.Tenants;
 namespace OpenCity.Kernel.Settings;
 
 /// <summary>
-/// Addresses under the city's public address; where it has none yet, under that of the current request, else under the
-/// server's. The first language is served without a prefix, the others under their own, for example <c>/fr</c>.
+/// Addresses under the city's public address; where it has none yet, under that of the current request if it is surely the
+/// city's own, else under the server's. The first language is served without a prefix, the others under their own, for example <c>/fr</c>.
 /// </summary>
 internal sealed class TenantUrls(ITenant tenant, TenantMemoryReader memory, IHttpContextAccessor requests, IOptions<ServerAddress> server) : ITenantUrls
 {
@@ -33,9 +34,20 @@ internal sealed class TenantUrls(ITenant tenant, TenantMemoryReader memory, IHtt
             return city.BaseUrl.TrimEnd('/');
         }
 
-        return (requests.HttpContext?.Request is { Host.HasValue: true } request
+        return (requests.HttpContext is { Request: { Host.HasValue: true } request } context && IsOurs(context)
             ? $"{request.Scheme}://{request.Host.ToUriComponent()}"
             : server.Value.Url.TrimEnd('/')) + tenant.PathPrefix;
+    }
+
+    /// <summary>
+    /// A request says whatever host its sender likes: a link mailed under it would carry its secret there. Ours are the
+    /// tenant's names, that of the server, and the machine's own addresses.
+    /// </summary>
+    private bool IsOurs(HttpContext context)
+    {
+        var host = context.Request.Host.Host;
+        return tenant.Hosts.Append(new Uri(server.Value.Url).Host).Append("localhost").Contains(host, StringComparer.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && (IPAddress.IsLoopback(address) || address.Equals(context.Connection.LocalIpAddress?.MapToIPv4()) || address.Equals(context.Connection.LocalIpAddress)));
     }
 
     private static string Language(CitySettings city, string culture)

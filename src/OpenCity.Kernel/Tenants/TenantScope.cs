@@ -24,6 +24,8 @@ internal sealed class TenantScope : ITenant, ITenantDatabaseSource
 
     public string PathPrefix => Tenant.Entry.PathPrefix;
 
+    public IReadOnlyList<string> Hosts => Tenant.Entry.Hosts;
+
     public TenantState State => Tenant.Entry.State;
 
     string ITenantDatabaseSource.TenantName => Name;

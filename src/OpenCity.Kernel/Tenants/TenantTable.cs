@@ -28,6 +28,12 @@ internal sealed class TenantTable(FeatureCatalogue features) : ITenantDirectory
     {
         var index = _index;
         var segment = FirstSegment(path);
+        if (host.EndsWith('.'))
+        {
+            // The absolute form of a name (RFC 1034 section 3.1) is the same host.
+            host = host.TrimEnd('.');
+        }
+
         return index.Match(host, segment) ?? index.Match(host, default) ?? index.Match(string.Empty, segment) ?? index.Match(string.Empty, default);
     }
 

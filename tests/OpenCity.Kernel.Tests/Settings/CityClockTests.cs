@@ -58,13 +58,23 @@ public sealed class CityClockTests
         (await AddressAsync(town, "en")).ShouldBe("http://127.0.0.1:5080/en/permits/verify/AB12?x=1");
     }
 
-    [Fact]
-    public async Task Writes_addresses_under_that_of_the_request_and_the_prefix_of_the_tenant()
+    [Theory]
+    [InlineData("region.example:8443", "https://region.example:8443/old-mill/fr/permits")]
+    [InlineData("REGION.example", "https://region.example/old-mill/fr/permits")]
+    [InlineData("localhost:5080", "https://localhost:5080/old-mill/fr/permits")]
+    [InlineData("[::1]:5080", "https://[::1]:5080/old-mill/fr/permits")]
+    [InlineData("192.0.2.7:5080", "https://192.0.2.7:5080/old-mill/fr/permits")]
+    [InlineData("192.0.2.8:5080", "http://127.0.0.1:5080/old-mill/fr/permits")]
+    [InlineData("thief.example", "http://127.0.0.1:5080/old-mill/fr/permits")]
+    [InlineData("region.example.thief.example", "http://127.0.0.1:5080/old-mill/fr/permits")]
+    public async Task Writes_addresses_under_that_of_the_request_only_where_it_is_surely_the_citys(string host, string expected)
     {
         await using var town = await Town.StartAsync(DatabaseEngine.Sqlite);
+        town.Hosts = ["region.example"];
         var context = new DefaultHttpContext();
         context.Request.Scheme = "https";
-        context.Request.Host = new HostString("region.example", 8443);
+        context.Request.Host = new HostString(host);
+        context.Connection.LocalIpAddress = System.Net.IPAddress.Parse("::ffff:192.0.2.7");
 
         var address = await town.RunAsync(
             scope =>
@@ -74,7 +84,7 @@ public sealed class CityClockTests
             },
             TwoTowns.OldMill);
 
-        address.ShouldBe("https://region.example:8443/old-mill/fr/permits");
+        address.ShouldBe(expected);
     }
 
     [Theory]

@@ -26,6 +26,8 @@ internal sealed class Town : IAsyncDisposable
 
     public TenantState State { get; set; } = TenantState.Running;
 
+    public IReadOnlyList<string> Hosts { get; set; } = [];
+
     public IConfigurationRoot Configuration { get; } = new ConfigurationBuilder().AddInMemoryCollection().Build();
 
     public string Folder => Path.Combine(_folder.FullName, "Sites", TwoTowns.PineRiver);
@@ -76,6 +78,8 @@ internal sealed class Town : IAsyncDisposable
     private sealed class TenantOfScope(ITenantDatabaseSource source, Town town) : ITenant
     {
         public string Name => source.TenantName;
+
+        public IReadOnlyList<string> Hosts => town.Hosts;
 
         public string PathPrefix => source.TenantName == TwoTowns.OldMill ? "/old-mill" : string.Empty;
 

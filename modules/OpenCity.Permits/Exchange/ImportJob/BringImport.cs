@@ -54,7 +54,8 @@ internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, 
     }
 
     /// <summary>Hands the import to the job. Also after a failure: what is there already is left as it is.</summary>
-    public Task ConfirmAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
+    /// <returns>False where there is no such import.</returns>
+    public Task<bool> ConfirmAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
         id,
         "confirmed",
         import =>
@@ -70,7 +71,8 @@ internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, 
         cancellationToken);
 
     /// <summary>Drops a file that was not confirmed.</summary>
-    public Task DropAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
+    /// <returns>False where there is no such import.</returns>
+    public Task<bool> DropAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
         id,
         "dropped",
         async import =>
@@ -101,15 +103,20 @@ internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, 
         }
     }
 
-    private Task ChangeAsync(Guid id, string act, Func<PermitImport, Task> change, CancellationToken cancellationToken)
+    private Task<bool> ChangeAsync(Guid id, string act, Func<PermitImport, Task> change, CancellationToken cancellationToken)
     {
         user.Demand(Permissions.Import);
         return unitOfWork.ExecuteAsync(
             async ct =>
             {
-                var import = await db.Set<PermitImport>().SingleAsync(i => i.Id == id, ct);
+                if (await db.Set<PermitImport>().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } import)
+                {
+                    return false;
+                }
+
                 await change(import);
                 Record(import, act);
+                return true;
             },
             cancellationToken);
     }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Web;
@@ -24,6 +26,18 @@ internal abstract class StaffPage(ApplicationAccess access) : PageModel, IRedisp
     public ApplicationFile Application { get; private set; } = null!;
 
     public string Root => $"~/staff/permits/{Id}";
+
+    /// <summary>A form on what is not there, or not for this person, is answered so before anything in it is looked at.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(Request.Method) && !await LoadAsync(HttpContext.RequestAborted))
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
 
     public virtual async Task OnRedisplayAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
 

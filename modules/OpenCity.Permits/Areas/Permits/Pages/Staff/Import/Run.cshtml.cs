@@ -28,15 +28,9 @@ internal sealed class RunModel(BringImport bring, PermitsDbContext db) : PageMod
         return Page();
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await bring.ConfirmAsync(id, cancellationToken);
-        return RedirectToPage(new { id });
-    }
+    public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellationToken) =>
+        await bring.ConfirmAsync(id, cancellationToken) ? RedirectToPage(new { id }) : NotFound();
 
-    public async Task<IActionResult> OnPostDropAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await bring.DropAsync(id, cancellationToken);
-        return RedirectToPage("./Index");
-    }
+    public async Task<IActionResult> OnPostDropAsync(Guid id, CancellationToken cancellationToken) =>
+        await bring.DropAsync(id, cancellationToken) ? RedirectToPage("./Index") : NotFound();
 }
