@@ -21,7 +21,7 @@ internal sealed class PermitTypesStepHandler(PermitsDbContext db, PermitTypes ty
     public override async Task<IReadOnlyList<JsonObject>> ExportAsync(CancellationToken cancellationToken)
     {
         var current = await CurrentAsync(cancellationToken);
-        return current.Count == 0 ? [] : [new JsonObject { ["name"] = Name, ["types"] = new JsonArray([.. current.Values.Select(t => JsonNode.Parse(t.Definition))]) }];
+        return current.Count == 0 ? [] : [new JsonObject { ["name"] = Name, ["types"] = new JsonArray([.. current.Values.Select(t => WithoutEmptyTexts(JsonNode.Parse(t.Definition)))]) }];
     }
 
     protected override Task ValidateAsync(PermitTypesStep step, RecipeStepContext context, CancellationToken cancellationToken)
@@ -79,6 +79,27 @@ internal sealed class PermitTypesStepHandler(PermitsDbContext db, PermitTypes ty
         }
 
         unitOfWork.OnCommitted(types.Forget);
+    }
+
+    /// <summary>Definitions are kept with every text, empty ones as <c>{}</c>; in a recipe what is not said is left out.</summary>
+    private static JsonNode? WithoutEmptyTexts(JsonNode? node)
+    {
+        foreach (var child in node switch
+        {
+            JsonObject members => members.Select(m => m.Value).ToList(),
+            JsonArray items => [.. items],
+            _ => [],
+        })
+        {
+            WithoutEmptyTexts(child);
+        }
+
+        foreach (var name in (node as JsonObject)?.Where(m => m.Value is JsonObject { Count: 0 }).Select(m => m.Key).ToList() ?? [])
+        {
+            ((JsonObject)node!).Remove(name);
+        }
+
+        return node;
     }
 
     private static bool IsSame(Dictionary<string, Current> current, PermitTypeDefinition definition) =>

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenCity.Abstractions.Errors;
@@ -7,14 +9,23 @@ namespace OpenCity.Kernel.Data;
 /// <summary>Gives the failures of a write transaction the platform's names.</summary>
 internal static class WriteErrors
 {
+    // SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
+    private const int UniqueViolation = 2067;
+    private const int PrimaryKeyViolation = 1555;
+
     /// <summary>The exception to throw instead, or null to let the original pass.</summary>
     public static Exception? Translate(Exception exception, ConnectionSource source) => exception switch
     {
         DbUpdateConcurrencyException => new ConcurrencyConflict(exception),
-        _ when IsLostRace(exception as PostgresException ?? exception.InnerException as PostgresException) => new ConcurrencyConflict(exception),
+        _ when IsLostRace(exception as DbException ?? exception.InnerException as DbException) => new ConcurrencyConflict(exception),
         _ => source.Explain(exception),
     };
 
-    private static bool IsLostRace(PostgresException? exception) =>
-        exception?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    /// <summary>Two who store the same thing at once have both seen that it was not there: the database refuses the later one.</summary>
+    private static bool IsLostRace(DbException? exception) => exception switch
+    {
+        PostgresException server => server.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation,
+        SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation } => true,
+        _ => false,
+    };
 }

@@ -15,12 +15,13 @@ internal sealed class OutboxService(
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterError = TimeSpan.FromSeconds(30);
 
-    // Finds what another process (a command, a node that has gone) committed without a signal here.
+    // Finds what another process committed and could not tell of: a node that has gone, a command that was killed.
     private static readonly TimeSpan Scan = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         tenants.Changed += signal.Signal;
+        signal.IsServed = true;
         try
         {
             var workers = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 2, 8)).Select(_ => WorkAsync(stoppingToken));
@@ -32,6 +33,7 @@ internal sealed class OutboxService(
         }
         finally
         {
+            signal.IsServed = false;
             tenants.Changed -= signal.Signal;
         }
     }

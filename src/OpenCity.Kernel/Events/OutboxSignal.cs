@@ -10,6 +10,9 @@ internal sealed class OutboxSignal
     private readonly ConcurrentDictionary<string, DateTimeOffset> _later = new(StringComparer.Ordinal);
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
 
+    /// <summary>Told of a signal that nobody in this process takes up: on the command line, where no dispatcher runs.</summary>
+    public event Action<string>? Unheard;
+
     private enum State
     {
         Queued,
@@ -17,9 +20,17 @@ internal sealed class OutboxSignal
         RunningAgain,
     }
 
+    /// <summary>True while workers of this process take tenants.</summary>
+    public bool IsServed { get; set; }
+
     /// <summary>Asks for a run as soon as a worker is free.</summary>
     public void Signal(string tenant)
     {
+        if (!IsServed)
+        {
+            Unheard?.Invoke(tenant);
+        }
+
         while (true)
         {
             if (_states.TryAdd(tenant, State.Queued))

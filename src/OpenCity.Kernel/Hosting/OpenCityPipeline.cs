@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OpenCity.Kernel.Events;
 using OpenCity.Kernel.Files;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Routing;
@@ -27,6 +28,7 @@ public static class OpenCityPipeline
 
         // Languages and theme are settings that decide a request before any scope can read settings.
         services.GetRequiredService<TenantMemory>().Changed += name => services.GetRequiredService<TenantTable>().Find(name)?.Invalidate();
+        services.GetRequiredService<OutboxSignal>().Unheard += services.GetRequiredService<TenantChanges>().Tell;
         UseTrustedProxies(app);
         app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/_content"), UseAssets);

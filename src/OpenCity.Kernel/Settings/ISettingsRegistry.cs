@@ -10,10 +10,6 @@ internal interface ISettingsRegistry
 
     /// <summary>A copy of the tenant's settings that the caller may change; as <see cref="ISettings.GetAsync{T}"/>.</summary>
     Task<object> GetAsync(SettingsRegistration registration, CancellationToken cancellationToken);
-
-    /// <summary>Validates and stores; as <see cref="ISettings.UpdateAsync{T}"/>.</summary>
-    /// <exception cref="OpenCity.Abstractions.Errors.ValidationFailed">A value is not allowed.</exception>
-    Task UpdateAsync(SettingsRegistration registration, object settings, CancellationToken cancellationToken);
 }
 
 /// <summary>A class of settings that is installed.</summary>

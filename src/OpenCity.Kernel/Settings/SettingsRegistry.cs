@@ -7,8 +7,7 @@ namespace OpenCity.Kernel.Settings;
 internal sealed class SettingsRegistry(
     ContributionCatalogue contributions,
     IEnumerable<SettingsRegistration> enabled,
-    TenantMemoryReader reader,
-    SettingsStore store) : ISettingsRegistry
+    TenantMemoryReader reader) : ISettingsRegistry
 {
     /// <summary>While no feature has settings of its own, the catalogue does not know the platform's either.</summary>
     public IReadOnlyList<InstalledSettings> List() =>
@@ -22,7 +21,4 @@ internal sealed class SettingsRegistry(
         var snapshot = await reader.GetAsync(cancellationToken);
         return TenantSettings.Read(registration.Type, snapshot.Find(registration.Description.Id));
     }
-
-    public Task UpdateAsync(SettingsRegistration registration, object settings, CancellationToken cancellationToken) =>
-        store.ChangeAsync(registration.Type, registration.Description, _ => settings, version: null, cancellationToken);
 }

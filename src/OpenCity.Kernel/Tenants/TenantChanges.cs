@@ -3,14 +3,28 @@ using Microsoft.Extensions.Logging;
 namespace OpenCity.Kernel.Tenants;
 
 /// <summary>Makes a committed change of a tenant's features, roles or settings take effect: here at once, in other processes within seconds.</summary>
-internal sealed partial class TenantChanges(TenantTable table, TenantRegistry registry, ILogger<TenantChanges> logger)
+internal sealed partial class TenantChanges(TenantTable table, TenantRegistry registry, ILogger<TenantChanges> logger) : IAsyncDisposable
 {
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _telling = [];
+
     /// <summary>Call from <c>IUnitOfWork.OnCommitted</c>.</summary>
     public void Announce(string tenant)
     {
         table.Find(tenant)?.Invalidate();
         table.Announce(tenant);
-        _ = TouchAsync(tenant);
+        Tell(tenant);
+    }
+
+    /// <summary>Lets other processes look at the tenant anew: its settings, and what waits for delivery.</summary>
+    public void Tell(string tenant)
+    {
+        var telling = TouchAsync(tenant);
+        lock (_gate)
+        {
+            _telling.RemoveWhere(t => t.IsCompleted);
+            _telling.Add(telling);
+        }
     }
 
     /// <summary>Takes up what another process announced.</summary>
@@ -18,6 +32,18 @@ internal sealed partial class TenantChanges(TenantTable table, TenantRegistry re
     {
         table.Find(tenant)?.Invalidate();
         table.Announce(tenant);
+    }
+
+    /// <summary>A command ends right after its change: the others must have been told by then.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] telling;
+        lock (_gate)
+        {
+            telling = [.. _telling];
+        }
+
+        await Task.WhenAll(telling);
     }
 
     // The change itself is committed: that other processes hear of it late must not fail it.

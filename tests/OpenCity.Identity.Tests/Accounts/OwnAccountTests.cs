@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Security;
 
@@ -19,6 +21,35 @@ public sealed class OwnAccountTests(Cities cities)
         {
             (await browser.GetAsync("/account" + page)).Status.ShouldBe(HttpStatusCode.OK, page);
             (await browser.GetAsync("/fr/account" + page)).Status.ShouldBe(HttpStatusCode.OK, page);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_browser_whose_account_is_gone_is_signed_out_and_told_so(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        foreach (var page in new[] { "/account", "/account/details", "/account/tokens", "/account/security", "/fr/account" })
+        {
+            var email = cities.NewAddress();
+            using var browser = await city.SignedInPersonAsync(email);
+            (await browser.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.OK);
+            var id = (await city.FindPersonAsync(email)).Id;
+
+            // As another node does it: this one still holds the session in memory.
+            await city.RunAsync((services, ct) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+                async c =>
+                {
+                    var context = services.GetRequiredService<IdentityContext>();
+                    context.Users.Remove(await context.Users.SingleAsync(u => u.Id == id, c));
+                    services.GetRequiredService<IAuditTrail>().Record(new AuditRecord("identity.test", "person", id.ToString(), email));
+                },
+                ct));
+
+            var told = await browser.GetAsync(page);
+            told.Status.ShouldBe(HttpStatusCode.Redirect, told.Text);
+            (await browser.FollowAsync(told)).Text.ShouldContain(page.StartsWith("/fr", StringComparison.Ordinal) ? "Ce compte n’existe plus" : "This account is no longer there");
+            (await browser.GetAsync("/account")).ShouldAskToSignIn();
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 
 namespace OpenCity.Identity.Tests.SigningIn;
@@ -30,6 +32,30 @@ public sealed class RegisterTests(Cities cities)
         (await other.TrySignInAsync(email, "another quiet evening")).ShouldLeadTo("/account");
         (await browser.GetAsync("/account")).ShouldAskToSignIn();
         (await other.GetAsync(link)).Text.ShouldContain("no longer good");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Registrations_of_one_address_at_the_same_moment_are_answered_as_if_one_came_after_the_other(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        for (var round = 0; round < 5; round++)
+        {
+            var email = cities.NewAddress();
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+            {
+                using var browser = city.CreateClient();
+                return await browser.RegisterAsync(email);
+            }));
+
+            foreach (var answer in answers)
+            {
+                answer.ShouldLeadTo("/account/register/sent");
+            }
+
+            (await city.MailsAsync()).Count(m => m.To == email).ShouldBe(6);
+            (await city.RunAsync((services, ct) => services.GetRequiredService<IdentityContext>().Users.CountAsync(u => u.Email == email, ct))).ShouldBe(1);
+        }
     }
 
     [Theory]

@@ -53,6 +53,24 @@ public sealed class UnitOfWorkTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Tells_whoever_stores_what_another_has_just_stored_that_somebody_was_faster(DatabaseEngine engine)
+    {
+        await using var towns = await TwoTowns.StartAsync(engine);
+        var note = new Note { Text = "first" };
+        Task StoreAsync(IServiceProvider scope) => scope.Unit().ExecuteAsync(
+            _ =>
+            {
+                scope.Notes().Add(new Note { Id = note.Id, Text = note.Text });
+                scope.Audit();
+                return Task.CompletedTask;
+            },
+            Cancellation);
+
+        await towns.RunAsync(StoreAsync);
+        await Should.ThrowAsync<ConcurrencyConflict>(towns.RunAsync(StoreAsync));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Refuses_to_save_outside_a_unit(DatabaseEngine engine)
     {
         await using var towns = await TwoTowns.StartAsync(engine);

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Recipes;
 
 namespace OpenCity.Kernel.Tests.Hosting;
 
@@ -144,6 +146,19 @@ public sealed class ExchangeTests(ExchangeCity exchange) : IClassFixture<Exchang
         (await browser.SubmitAsync(page, new() { ["name"] = "form" }, cancellationToken: TestContext.Current.CancellationToken)).Html.ShouldContain("Alpha greets form");
         var stolen = page with { Address = new Uri(page.Address, "/b/hello"), Html = page.Html.Replace("action=\"/hello\"", string.Empty, StringComparison.Ordinal) };
         (await browser.SubmitAsync(stolen, new() { ["name"] = "form" }, cancellationToken: TestContext.Current.CancellationToken)).Status.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_recipe_of_a_module_brings_the_files_beside_it_also_when_another_recipe_names_it()
+    {
+        const string Outer = """{ "name": "outer", "steps": [ { "name": "recipes", "Values": [ { "name": "alpha-pictures" } ] } ] }""";
+        await exchange.City.RunAsync((services, ct) =>
+        {
+            var recipes = services.GetRequiredService<IRecipes>();
+            return recipes.ApplyAsync(new RecipeSource("outer.recipe.json", Outer, _ => null), new RecipeParameters(), progress: null, ct);
+        });
+
+        (await GetAsync("/media/alpha/boat.svg")).ShouldContain("<svg");
     }
 
     [Fact]

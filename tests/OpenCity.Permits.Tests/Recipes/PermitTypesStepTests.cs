@@ -49,6 +49,21 @@ public sealed class PermitTypesStepTests(Cities cities)
         failed.Message.ShouldContain("{nothing}");
     }
 
+    [Fact]
+    public async Task An_exported_type_says_nothing_empty_and_is_the_same_type_again()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var exported = await city.RunAsync((services, ct) => services.GetRequiredService<IRecipes>().ExportAsync(ct));
+        var step = exported["steps"]!.AsArray().Single(s => s!["name"]!.GetValue<string>() == "permit-types")!.AsObject();
+
+        step["types"]!.AsArray().Count.ShouldBeGreaterThanOrEqualTo(5);
+        step.ToJsonString().ShouldNotContain("{}");
+        var recipe = new JsonObject { ["name"] = "again", ["displayName"] = "Again", ["description"] = "What was exported.", ["steps"] = new JsonArray(step.DeepClone()) };
+        var plan = await city.RunAsync((services, ct) => services.GetRequiredService<IRecipes>().PlanAsync(new RecipeSource("again.recipe.json", recipe.ToJsonString(), _ => null), new RecipeParameters(), ct));
+        plan.Check.Errors.ShouldBeEmpty();
+        plan.Steps.ShouldHaveSingleItem().Changes.ShouldBeEmpty();
+    }
+
     private static Task<RecipeOutcome> ApplyAsync(TestCity city, string json) => city.RunAsync((services, ct) =>
         services.GetRequiredService<IRecipes>().ApplyAsync(new RecipeSource("shed.recipe.json", json, _ => null), new RecipeParameters(), progress: null, ct));
 

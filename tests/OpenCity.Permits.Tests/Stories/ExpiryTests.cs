@@ -58,6 +58,31 @@ public sealed class ExpiryTests
         unknown.Text.ShouldBe(sent.Text, "nobody learns who has applied");
     }
 
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task However_many_ask_for_a_new_link_an_address_gets_one_in_ten_minutes(DatabaseEngine engine)
+    {
+        await using var city = await TestCity.StartAsync(engine);
+        const string Email = "camille@example.com";
+        city.Clock.StopAt(new DateTimeOffset(2031, 5, 12, 15, 1, 0, TimeSpan.Zero));
+        var guest = city.CreateClient();
+        await guest.SubmitAsync(await guest.GetAsync("/permits/apply/fence/contact"), new() { ["Input.Name"] = "Camille Roy", ["Input.Email"] = Email });
+
+        string[] spellings = [Email, "Camille@Example.com", " camille@example.com ", "CAMILLE@EXAMPLE.COM"];
+        var answers = await Task.WhenAll(spellings.Concat(spellings).Select(async spelling =>
+        {
+            using var browser = city.CreateClient();
+            return await browser.SubmitAsync(await browser.GetAsync("/permits/resume"), new() { ["Email"] = spelling });
+        }));
+        answers.Select(a => a.Text).Distinct().ShouldHaveSingleItem().ShouldContain("we have mailed a link");
+        (await city.MailsAsync()).Count(m => m.To == Email).ShouldBe(2, "the first link and one more");
+
+        city.Clock.Advance(TimeSpan.FromMinutes(10));
+        await guest.SubmitAsync(await guest.GetAsync("/permits/resume"), new() { ["Email"] = Email });
+        (await city.MailsAsync()).Count(m => m.To == Email).ShouldBe(3);
+    }
+
     private static async Task<string?> RunAsync(TestCity city) => await city.RunAsync<string?>(async (services, ct) =>
         await services.GetServices<IBackgroundTask>().OfType<ExpirePermits>().Single().RunAsync(ct));
 }

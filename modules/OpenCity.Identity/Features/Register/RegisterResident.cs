@@ -33,7 +33,20 @@ internal sealed class RegisterResident(
         user.ConsentedAt = clock.Now;
         await passwords.EnsureStrongAsync(nameof(registration.Password), user, registration.Password, cancellationToken);
         user.PasswordHash = passwords.Hash(user, registration.Password);
-        await unitOfWork.ExecuteAsync(
+        try
+        {
+            await StoreAsync(user, registration, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ConcurrencyConflict or ValidationFailed)
+        {
+            // Somebody registered the address at the same moment: now it is there, and its owner is told as of any other.
+            // What is wrong for another reason is so the second time too.
+            await StoreAsync(user, registration, cancellationToken);
+        }
+    }
+
+    private Task StoreAsync(CityUser user, Registration registration, CancellationToken cancellationToken) =>
+        unitOfWork.ExecuteAsync(
             async ct =>
             {
                 if (await users.FindByEmailAsync(registration.Email) is { } existing)
@@ -47,10 +60,11 @@ internal sealed class RegisterResident(
                 audit.Record(user.Act("identity.registered"));
             },
             cancellationToken);
-    }
 
     private async Task TellAsync(CityUser existing, CancellationToken cancellationToken)
     {
+        // Two who are told at once would take back each other's link.
+        await users.LockAsync(existing.Id, cancellationToken);
         if (existing is { EmailConfirmed: false, DisabledAt: null, InvitedAt: null })
         {
             await confirmations.SendAsync(existing, cancellationToken);

@@ -1,6 +1,10 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
 using OpenCity.Permits.Model.Answers;
@@ -8,9 +12,12 @@ using OpenCity.Permits.Model.Answers;
 namespace OpenCity.Permits.Features.ResumeDraft;
 
 /// <summary>Brings guests back to their applications: by the link they were mailed, or by a fresh one where they lost it.</summary>
-internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestPass guests, PermitMails mails, PermitJournal journal, IUnitOfWork unitOfWork)
+internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestPass guests, PermitMails mails, PermitJournal journal, IIdempotency idempotency, ICityClock clock)
 {
     private const int MostLinks = 5;
+
+    /// <summary>An address gets links once in so long, whoever asks and how often: nobody's mailbox is flooded through us.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes a link; null where it is forged, expired or revoked.</summary>
     public Task<Guid?> AcceptAsync(string token, CancellationToken cancellationToken) => guests.AcceptAsync(token, cancellationToken);
@@ -32,7 +39,13 @@ internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestP
             return;
         }
 
+        // Also for an address without applications: the answer takes the same path, and tells nothing.
         var lower = address.ToLowerInvariant();
+        await idempotency.RunOnceAsync(KeyOf(lower), "permits.link-again", ct => SendAsync(lower, ct), cancellationToken);
+    }
+
+    private async Task<int> SendAsync(string lower, CancellationToken cancellationToken)
+    {
 #pragma warning disable CA1304, CA1311, CA1862 // Translated to lower() of the database.
         var rows = await db.Applicants.AsNoTracking()
             .Where(a => a.Email.ToLower() == lower && a.UserId == null)
@@ -42,16 +55,18 @@ internal sealed class ResumeDraft(PermitsDbContext db, PermitTypes types, GuestP
             .Take(MostLinks)
             .ToListAsync(cancellationToken);
 #pragma warning restore CA1304, CA1311, CA1862
-        await unitOfWork.ExecuteAsync(
-            async ct =>
-            {
-                foreach (var row in rows)
-                {
-                    var type = await types.VersionAsync(row.Form.TypeVersionId, ct);
-                    await mails.LinkAgainAsync(new ApplicationFile(row.Permit, row.Applicant, row.Form, type.Definition, new Actor(true, _ => false)), ct);
-                    journal.Audit(row.Permit, "link-sent");
-                }
-            },
-            cancellationToken);
+        foreach (var row in rows)
+        {
+            var type = await types.VersionAsync(row.Form.TypeVersionId, cancellationToken);
+            await mails.LinkAgainAsync(new ApplicationFile(row.Permit, row.Applicant, row.Form, type.Definition, new Actor(true, _ => false)), cancellationToken);
+            journal.Audit(row.Permit, "link-sent");
+        }
+
+        return rows.Count;
     }
+
+    /// <summary>The address is not kept in the open where it may belong to nobody.</summary>
+    private string KeyOf(string address) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))}.{clock.Now.UtcTicks / Pause.Ticks}");
 }

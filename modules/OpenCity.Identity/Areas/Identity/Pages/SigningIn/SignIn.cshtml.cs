@@ -34,6 +34,10 @@ internal sealed class SignInModel(PasswordSignIn handler, PasskeySignIn passkeys
     [BindProperty(SupportsGet = true)]
     public bool Confirmed { get; set; }
 
+    /// <summary>The browser came from an account that is no longer there.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Gone { get; set; }
+
     public bool IsUnconfirmed { get; private set; }
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Onward() : Page();
