@@ -38,12 +38,17 @@ public sealed class PublicPagesTests(Town town)
     }
 
     [Fact]
-    public async Task A_guest_begins_an_application_without_scripts()
+    public async Task A_page_with_barriers_is_told_from_one_without()
     {
-        var page = await town.OpenAsync(375, scripts: false);
-        await page.GotoAsync(town.Address + "/permits");
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Deck" }).ClickAsync();
-        (await page.Locator("h1").InnerTextAsync()).ShouldContain("Deck");
+        var page = await town.OpenAsync();
+        await page.SetContentAsync("<html><body><img src='crest.png'><input><p style='color:#999;background:#aaa'>pale</p><div style='width:3000px'>wide</div></body></html>");
+        var error = await Assert.ThrowsAsync<ShouldAssertException>(page.ShouldBeAccessibleAsync);
+        foreach (var rule in new[] { "image-alt", "label", "color-contrast", "html-has-lang", "document-title" })
+        {
+            error.Message.ShouldContain(rule);
+        }
+
+        await Assert.ThrowsAsync<ShouldAssertException>(page.ShouldFitAsync);
     }
 
     [Fact]

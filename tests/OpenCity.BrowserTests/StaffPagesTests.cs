@@ -24,5 +24,7 @@ public sealed class StaffPagesTests(Town town)
             await page.ShouldBeAccessibleAsync();
             await page.ShouldFitAsync();
         }
+
+        town.Untranslated.ShouldBeEmpty();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using OpenCity.Abstractions.Data;
 using OpenCity.Testing;
@@ -14,9 +15,13 @@ public sealed class Town : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private readonly Untranslated _untranslated = new();
     private TestCity? _city;
 
     public TestCity City => _city!;
+
+    /// <summary>What was shown in English on a French page so far.</summary>
+    public IReadOnlyCollection<string> Untranslated => _untranslated.Texts;
 
     public string Address => City.Address.ToString().TrimEnd('/');
 
@@ -27,7 +32,11 @@ public sealed class Town : IAsyncLifetime
             return;
         }
 
-        _city = await TestCity.StartAsync(DatabaseEngine.Sqlite, options => options.UseKestrel = true);
+        _city = await TestCity.StartAsync(DatabaseEngine.Sqlite, options =>
+        {
+            options.UseKestrel = true;
+            options.Configure = builder => builder.Logging.AddProvider(_untranslated);
+        });
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
     }
@@ -43,7 +52,19 @@ public sealed class Town : IAsyncLifetime
         }
 
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
+        context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>The newest mail about something to an address, in the language it must have.</summary>
+    /// <param name="to">The address.</param>
+    /// <param name="purpose">What it is about.</param>
+    /// <param name="language">The language.</param>
+    public async Task<TestMail> MailAsync(string to, string purpose, string language)
+    {
+        var mail = (await City.MailsAsync()).Last(m => m.To == to && m.Purpose == purpose);
+        mail.Culture.ShouldStartWith(language);
+        return mail;
     }
 
     public async ValueTask DisposeAsync()

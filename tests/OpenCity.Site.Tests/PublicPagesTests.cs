@@ -1,8 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace OpenCity.Site.Tests;
 
-public sealed class PublicPagesTests(SiteCity site) : IClassFixture<SiteCity>
+public sealed partial class PublicPagesTests(SiteCity site) : IClassFixture<SiteCity>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -15,6 +16,25 @@ public sealed class PublicPagesTests(SiteCity site) : IClassFixture<SiteCity>
         home.Text.ShouldContain("Services of Pine River");
         home.Text.ShouldContain("Apply for a permit");
         home.Text.ShouldContain("Look up a permit");
+    }
+
+    [Fact]
+    public async Task News_stands_on_the_first_page_and_not_before_a_form()
+    {
+        const string News = "Permits can now be applied for online";
+        using var visitor = site.City.CreateClient();
+        (await visitor.GetAsync("/", Token)).Html.ShouldContain(News);
+        (await visitor.GetAsync("/contact", Token)).Html.ShouldNotContain(News);
+    }
+
+    [Fact]
+    public async Task Pages_name_the_crest_by_its_bytes_so_that_it_is_fetched_once()
+    {
+        using var visitor = site.City.CreateClient();
+        var address = Crest().Match((await visitor.GetAsync("/", Token)).Html).Value;
+        using var crest = await visitor.Http.GetAsync(new Uri(address, UriKind.Relative), Token);
+        crest.StatusCode.ShouldBe(HttpStatusCode.OK);
+        crest.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
     }
 
     [Fact]
@@ -78,4 +98,7 @@ public sealed class PublicPagesTests(SiteCity site) : IClassFixture<SiteCity>
         page.Status.ShouldBe(HttpStatusCode.NotFound);
         WebUtility.HtmlDecode(page.Html).ShouldContain("Page introuvable");
     }
+
+    [GeneratedRegex(@"/media/branding/crest\.svg\?v=[0-9a-f]+")]
+    private static partial Regex Crest();
 }

@@ -14,7 +14,7 @@ internal static class DocumentEndpoints
         .AllowPublic("Opens for the holder, with an account or as a guest, and for staff only.")
         .WithTags("Permits");
 
-    private static async Task<IResult> PdfAsync(Guid id, HttpContext context, ReadPermitSheet read, PermitPdf pdf, CancellationToken cancellationToken)
+    private static async Task<IResult> PdfAsync(Guid id, HttpContext context, ReadPermitSheet read, ReadCrest crest, PermitPdf pdf, CancellationToken cancellationToken)
     {
         if (await read.HandleAsync(id, cancellationToken) is not { } sheet)
         {
@@ -25,6 +25,6 @@ internal static class DocumentEndpoints
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{sheet.Permit.Number}.pdf\"";
-        return Results.Bytes(pdf.Write(sheet), "application/pdf");
+        return Results.Bytes(pdf.Write(sheet with { Crest = await crest.HandleAsync(cancellationToken) }), "application/pdf");
     }
 }

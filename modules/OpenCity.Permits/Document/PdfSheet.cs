@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenCity.Permits.Document.Pictures;
 
 namespace OpenCity.Permits.Document;
 
@@ -14,6 +15,7 @@ internal sealed class PdfSheet
     private const double Margin = 54;
     private const double TextWidth = PageWidth - (2 * Margin);
     private const double LineFactor = 1.35;
+    private const string CrestName = "Crest";
 
     private readonly PdfFile _file = new();
     private readonly PdfFont _regular = new(TrueTypeFont.Shipped(bold: false), "F1");
@@ -21,6 +23,7 @@ internal sealed class PdfSheet
     private readonly List<Page> _pages = [];
     private readonly List<Element> _elements = [];
     private readonly string _footer;
+    private PdfPicture? _crest;
     private double _y;
 
     /// <param name="footer">A line at the foot of every page.</param>
@@ -52,6 +55,32 @@ internal sealed class PdfSheet
 
         Current.Content.Append("f\n");
         End();
+    }
+
+    /// <summary>
+    /// The head of the sheet: a picture, and beside it the name in large letters with smaller lines below. The picture says nothing that the
+    /// name does not, so that it stands outside the structure.
+    /// </summary>
+    public void Letterhead(PdfPicture? crest, string name, IEnumerable<string> lines)
+    {
+        const double CrestHeight = 56;
+        const double Widest = 120;
+        var (top, left) = (_y, Margin);
+        if (crest is not null)
+        {
+            var scale = Math.Min(CrestHeight / crest.Height, Widest / crest.Width);
+            var (width, height) = (crest.Width * scale, crest.Height * scale);
+            Current.Content.Append(CultureInfo.InvariantCulture, $"/Artifact BMC\nq {width:0.###} 0 0 {height:0.###} {Margin:0.##} {PageHeight - top - height:0.###} cm /{CrestName} Do Q\nEMC\n");
+            (_crest, left) = (crest, Margin + width + 14);
+        }
+
+        Text(name, 14, _bold, "P", left, TextWidth - left + Margin);
+        foreach (var line in lines)
+        {
+            Text(line, 9, _regular, "P", left, TextWidth - left + Margin);
+        }
+
+        _y = Math.Max(_y, crest is null ? _y : top + CrestHeight);
     }
 
     public void Heading(string text, int level)
@@ -92,6 +121,7 @@ internal sealed class PdfSheet
     {
         ClosePage();
         var fonts = $"<< /{_regular.Resource} {_regular.Write(_file)} 0 R /{_bold.Resource} {_bold.Write(_file)} 0 R >>";
+        var pictures = _crest is null ? string.Empty : $" /XObject << /{CrestName} {_crest.Write(_file)} 0 R >>";
         var (tree, document, pages) = (_file.Reserve(), _file.Reserve(), _file.Reserve());
         foreach (var page in _pages)
         {
@@ -107,7 +137,7 @@ internal sealed class PdfSheet
         for (var i = 0; i < _pages.Count; i++)
         {
             var content = _file.AddStream(Encoding.ASCII.GetBytes(_pages[i].Content.ToString()));
-            _file.Set(_pages[i].Number, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {PageWidth} {PageHeight}] /Resources << /Font {fonts} >> /Contents {content} 0 R /StructParents {i} /Tabs /S >>"));
+            _file.Set(_pages[i].Number, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {PageWidth} {PageHeight}] /Resources << /Font {fonts}{pictures} >> /Contents {content} 0 R /StructParents {i} /Tabs /S >>"));
         }
 
         var parents = string.Join(' ', _pages.Select((page, i) => $"{i} [{References(_elements.Where(e => e.Page == page).Select(e => e.Number))}]"));

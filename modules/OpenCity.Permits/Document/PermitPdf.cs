@@ -17,12 +17,7 @@ internal sealed class PermitPdf(VerificationQr qr, IStringLocalizer<PermitPdf> t
         var permit = sheet.Permit;
         var language = Cultures.Formatting(CultureInfo.CurrentUICulture.Name).Name;
         var pdf = new PdfSheet(text["{0}, permit {1}. Check it at {2}", sheet.City, permit.Number!, sheet.VerificationUrl]);
-        pdf.Paragraph(sheet.City, size: 14, bold: true);
-        foreach (var line in sheet.CityAddress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            pdf.Paragraph(line, size: 9);
-        }
-
+        pdf.Letterhead(sheet.Crest, sheet.City, sheet.CityAddress.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         pdf.Space(18);
         pdf.Heading(sheet.TypeName, 1);
         pdf.Paragraph(text["Permit {0}", permit.Number!], size: 14, bold: true);

@@ -1,3 +1,4 @@
+using OpenCity.Permits.Document.Pictures;
 using OpenCity.Permits.Model;
 using OpenCity.Permits.Verification;
 
@@ -13,6 +14,9 @@ internal sealed record PermitSheet
     public required string City { get; init; }
 
     public required string CityAddress { get; init; }
+
+    /// <summary>The city's crest; null where it has none, or one that cannot be drawn on paper.</summary>
+    public PdfPicture? Crest { get; init; }
 
     public required string TypeName { get; init; }
 

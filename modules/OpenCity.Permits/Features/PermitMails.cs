@@ -34,7 +34,7 @@ internal sealed class PermitMails(IMailer mailer, ITenantUrls urls, ISettings se
         file, "changes-requested", t => (t["Please change something in your application {0}", file.Permit.Number!],
         [
             t["We cannot decide on your application {0} yet. Please change the following:", file.Permit.Number!],
-            .. request.Items.Select(i => $"– {file.Definition.LabelOf(i.Field)?.ToString() ?? i.Field}: {i.Reason}"),
+            .. request.Items.Select(i => "– " + t["{0}: {1}", file.Definition.LabelOf(i.Field)?.ToString() ?? i.Field, i.Reason]),
             .. request.Message.Length > 0 ? new[] { request.Message } : [],
             t["Make the changes here:"], Link,
         ]),

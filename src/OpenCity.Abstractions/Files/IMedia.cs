@@ -13,6 +13,12 @@ public interface IMedia
     /// <summary>The file at the path, or null.</summary>
     Task<StoredFile?> FindAsync(string path, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The address of the file within this site, with a mark that changes with its bytes, so that browsers may keep it for a year. For
+    /// pages: found in memory after the first time.
+    /// </summary>
+    Task<string> GetAddressAsync(string path, CancellationToken cancellationToken);
+
     /// <summary>The paths that begin so, in order.</summary>
     Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 

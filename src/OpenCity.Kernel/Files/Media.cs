@@ -1,12 +1,16 @@
+using OpenCity.Abstractions.Caching;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Files;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Sql;
 
 namespace OpenCity.Kernel.Files;
 
 /// <inheritdoc />
-internal sealed class Media(ITenantDatabase database, FileStore files) : IMedia
+internal sealed class Media(ITenantDatabase database, FileStore files, IUnitOfWork unitOfWork, ITenantCache cache, ITenant tenant) : IMedia
 {
+    // Another process of the same city learns of a new file so late. Until then its pages name the old mark, and get the new bytes.
+    private static readonly TimeSpan AddressAge = TimeSpan.FromMinutes(5);
     private static readonly FileRules Rules = new(25 * 1024 * 1024, FileRules.KnownExtensions);
 
     public async Task<StoredFile> SaveAsync(string path, Stream content, CancellationToken cancellationToken)
@@ -19,6 +23,7 @@ internal sealed class Media(ITenantDatabase database, FileStore files) : IMedia
         await using var statement = await database.StatementAsync(
             "INSERT INTO kernel_media (path, file_id) VALUES (@path, @file) ON CONFLICT (path) DO UPDATE SET file_id = excluded.file_id", cancellationToken);
         await statement.With("path", path).With("file", file.Id).ExecuteAsync(cancellationToken);
+        ForgetAddress(path);
         if (replaced is not null)
         {
             await files.DeleteAsync(replaced.Value, cancellationToken);
@@ -37,6 +42,16 @@ internal sealed class Media(ITenantDatabase database, FileStore files) : IMedia
             """,
             cancellationToken);
         return await statement.With("path", path).FirstAsync(FileStore.Read, cancellationToken);
+    }
+
+    public async Task<string> GetAddressAsync(string path, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return await cache.GetOrCreateAsync(
+            AddressKey(path),
+            async ct => await FindAsync(path, ct) is { } file ? $"{tenant.PathPrefix}/media/{path}?v={file.Sha256[..16]}" : $"{tenant.PathPrefix}/media/{path}",
+            AddressAge,
+            cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
@@ -59,7 +74,12 @@ internal sealed class Media(ITenantDatabase database, FileStore files) : IMedia
         await using var statement = await database.StatementAsync("DELETE FROM kernel_media WHERE path = @path", cancellationToken);
         await statement.With("path", path).ExecuteAsync(cancellationToken);
         await files.DeleteAsync(file, cancellationToken);
+        ForgetAddress(path);
     }
+
+    private void ForgetAddress(string path) => unitOfWork.OnCommitted(() => cache.Remove(AddressKey(path)));
+
+    private static string AddressKey(string path) => "kernel:media-address:" + path;
 
     private async Task<Guid?> FindIdAsync(string path, CancellationToken cancellationToken)
     {

@@ -104,6 +104,20 @@ public sealed class MediaTests
         head.Content.Headers.ContentLength.ShouldBe(Samples.Svg.Length);
     }
 
+    [Fact]
+    public async Task The_address_of_a_file_changes_with_its_bytes()
+    {
+        await using var town = await Town.StartAsync(DatabaseEngine.Sqlite);
+        Task<string> AddressAsync() => town.RunAsync(s => Media(s).GetAddressAsync("branding/crest.svg", Cancellation));
+
+        (await AddressAsync()).ShouldBe("/media/branding/crest.svg");
+        var first = await SaveAsync(town, "branding/crest.svg", Samples.Svg);
+        (await AddressAsync()).ShouldBe($"/media/branding/crest.svg?v={first.Sha256[..16]}");
+        var second = await SaveAsync(town, "branding/crest.svg", [.. Samples.Svg, .. "\n"u8]);
+        second.Sha256.ShouldNotBe(first.Sha256);
+        (await AddressAsync()).ShouldBe($"/media/branding/crest.svg?v={second.Sha256[..16]}");
+    }
+
     private static IMedia Media(IServiceProvider scope) => scope.GetRequiredService<IMedia>();
 
     private static Task<StoredFile> SaveAsync(Town town, string path, byte[] content) =>

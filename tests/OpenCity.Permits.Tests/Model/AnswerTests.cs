@@ -62,6 +62,16 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData("en", "45.2061°\u00A0N, 79.06011°\u00A0W")]
+    [InlineData("fr", "45,2061°\u00A0N, 79,06011°\u00A0O")]
+    public void A_pin_is_read_with_the_letters_of_a_compass(string culture, string expected)
+    {
+        var question = Make(QuestionType.MapPin);
+        var answer = AnswerReader.Read(question, name => name == "q.Latitude" ? ["45,2061"] : ["-79.060113"]);
+        AnswerText.Of(question, answer, culture).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("P0X 1A0", true)]
     [InlineData("p0x1a0", true)]
     [InlineData("12345", false)]

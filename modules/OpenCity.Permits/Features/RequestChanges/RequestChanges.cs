@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
@@ -8,7 +10,7 @@ using OpenCity.Permits.Model;
 namespace OpenCity.Permits.Features.RequestChanges;
 
 /// <summary>Gives the file back to the applicant with named fields to change and the reason for each. The clock stops.</summary>
-internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ICurrentUser user, ICityClock clock)
+internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ICurrentUser user, ICityClock clock, IStringLocalizer<RequestChanges> text)
 {
     /// <returns>False where there is no such application for this person.</returns>
     public Task<bool> HandleAsync(ChangesWanted wanted, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
@@ -23,16 +25,28 @@ internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess acce
             Expected.Version(file.Permit, wanted.Version);
             var request = Read(file, wanted);
             db.ChangeRequests.Add(request);
-            var labels = request.Items.Select(i => $"{file.Definition.LabelOf(i.Field)?.In(file.Applicant.Culture)}: {i.Reason}");
             await journal.MoveAsync(
                 file.Permit,
                 PermitStatus.ChangesRequested,
-                new Entry(TimelineKind.ChangesRequested) { ForApplicant = true, IsReason = true, Detail = string.Join("\n", [.. labels, .. request.Message.Length > 0 ? new[] { request.Message } : []]) },
+                new Entry(TimelineKind.ChangesRequested) { ForApplicant = true, IsReason = true, Detail = Describe(file, request) },
                 ct);
             await mails.ChangesRequestedAsync(file, request, ct);
             return true;
         },
         cancellationToken);
+
+    /// <summary>In the applicant's language: it stands in their timeline.</summary>
+    private string Describe(ApplicationFile file, ChangeRequest request)
+    {
+        using var language = Cultures.Use(file.Applicant.Culture);
+        var lines = request.Items.Select(i => text["{0}: {1}", file.Definition.LabelOf(i.Field)?.ToString() ?? i.Field, i.Reason].Value).ToList();
+        if (request.Message.Length > 0)
+        {
+            lines.Add(request.Message);
+        }
+
+        return string.Join("\n", lines);
+    }
 
     private ChangeRequest Read(ApplicationFile file, ChangesWanted wanted)
     {

@@ -25,7 +25,7 @@ internal static class AnswerText
             (QuestionType.MultiChoice, JsonValueKind.Array) => string.Join(", ", answer.AsArray().Select(v => Option(question, v?.ToString() ?? string.Empty, culture))),
             (QuestionType.Date, JsonValueKind.String) when DateOnly.TryParseExact(answer.GetValue<string>(), "yyyy-MM-dd", out var date) => Date(date, culture),
             (QuestionType.Address, JsonValueKind.Object) => string.Join(", ", Parts(answer, "street", "unit", "city", "postalCode")),
-            (QuestionType.MapPin, JsonValueKind.Object) => $"{Degrees(answer["latitude"], format)}, {Degrees(answer["longitude"], format)}",
+            (QuestionType.MapPin, JsonValueKind.Object) => Place(answer, culture),
             _ => answer.ToString(),
         };
     }
@@ -38,8 +38,23 @@ internal static class AnswerText
 
     private static decimal Decimal(JsonNode answer) => decimal.Parse(answer.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static string Degrees(JsonNode? degrees, CultureInfo format) =>
-        degrees?.GetValueKind() == JsonValueKind.Number ? AnswerValues.Double(degrees).ToString("0.######", format) + "°" : degrees?.ToString() ?? string.Empty;
+    /// <summary>Five decimals are about a metre, and letters are read more easily than signs.</summary>
+    private static string Place(JsonNode pin, string culture)
+    {
+        var west = culture.StartsWith("fr", StringComparison.Ordinal) ? "O" : "W";
+        return $"{Degrees(pin["latitude"], "N", "S", culture)}, {Degrees(pin["longitude"], "E", west, culture)}";
+    }
+
+    private static string Degrees(JsonNode? degrees, string positive, string negative, string culture)
+    {
+        if (degrees?.GetValueKind() != JsonValueKind.Number)
+        {
+            return degrees?.ToString() ?? string.Empty;
+        }
+
+        var number = AnswerValues.Double(degrees);
+        return $"{Math.Abs(number).ToString("0.#####", Cultures.Formatting(culture))}°\u00A0{(number < 0 ? negative : positive)}";
+    }
 
     private static string Option(Question question, string value, string culture) =>
         question.Options.FirstOrDefault(o => o.Value == value)?.Label.In(culture) ?? value;

@@ -67,7 +67,7 @@ async function fill(map, element, text) {
   if (latitude && longitude) {
     pick(map, element, document.getElementById(latitude), document.getElementById(longitude), text);
   }
-  element.dataset.ready = "true";
+  map.once("idle", () => { element.dataset.ready = "true"; });
 }
 
 async function show(map, element, address, text) {

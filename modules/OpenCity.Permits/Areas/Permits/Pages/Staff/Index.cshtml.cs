@@ -60,8 +60,8 @@ internal sealed class IndexModel(FindApplications find, PermitTypes types, Queue
             Tab("Waiting", "status=open", sizes, nameof(PermitStatus.Submitted), nameof(PermitStatus.Resubmitted), nameof(PermitStatus.InReview)),
             Tab("Nobody has it", "assigned=nobody", sizes, QueueCounters.Unassigned),
             Tab("With the applicant", "status=ChangesRequested", sizes, nameof(PermitStatus.ChangesRequested)),
-            Tab("Approved", "status=Approved", sizes, nameof(PermitStatus.Approved)),
-            Tab("Issued", "status=Issued", sizes, nameof(PermitStatus.Issued)),
+            Tab("To be paid and issued", "status=Approved", sizes, nameof(PermitStatus.Approved)),
+            Tab("Issued permits", "status=Issued", sizes, nameof(PermitStatus.Issued)),
         ];
         Found = await find.HandleAsync(new QueueFilter { Text = Text, Type = Type, Status = Status, Assigned = Assigned, After = After, Before = Before }, cancellationToken);
     }
