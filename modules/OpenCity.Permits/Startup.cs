@@ -69,6 +69,7 @@ internal sealed class Startup : StartupBase
         .AddScoped<SaveAnswers>()
         .AddScoped<UploadDocument>()
         .AddScoped<RemoveDocument>()
+        .AddScoped<SubmitOnce>()
         .AddScoped<SubmitApplication>()
         .AddScoped<ResubmitApplication>()
         .AddScoped<ResumeDraft>()

@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Kernel.Modules;
 

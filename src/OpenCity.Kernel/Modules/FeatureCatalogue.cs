@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Modules.Manifest;
 
 namespace OpenCity.Kernel.Modules;

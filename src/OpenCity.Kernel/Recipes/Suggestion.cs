@@ -1,4 +1,4 @@
-using OpenCity.Kernel.Modules;
+using OpenCity.Abstractions.Errors;
 
 namespace OpenCity.Kernel.Recipes;
 

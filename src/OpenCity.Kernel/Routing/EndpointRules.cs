@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
@@ -27,7 +28,7 @@ internal static class EndpointRules
             }
 
             problems.AddRange(access.OfType<RequirePermissionAttribute>().Where(a => permissions.IndexOf(a.Permission) < 0).Select(a =>
-                $"'{endpoint.DisplayName}' asks for the permission '{a.Permission}', which no feature declares.{(Nearest.To(a.Permission, permissions.All.Select(p => p.Name)) is { } near ? $" Did you mean '{near}'?" : string.Empty)}"));
+                $"'{endpoint.DisplayName}' asks for the permission '{a.Permission}', which no feature declares.{Nearest.Suggest(a.Permission, permissions.All.Select(p => p.Name))}"));
         }
 
         if (problems.Count > 0)

@@ -3,7 +3,6 @@ using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
-using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Security;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
-using OpenCity.Kernel.Modules;
 
 namespace OpenCity.Kernel.Settings;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OpenCity.Abstractions.Errors;
 
 namespace OpenCity.Permits.Exchange.Profiles;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Permits.Exchange.Blds;
 using OpenCity.Permits.Exchange.Reading;

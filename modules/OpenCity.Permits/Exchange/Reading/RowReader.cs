@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Permits.Exchange.Blds;
 using OpenCity.Permits.Exchange.Profiles;
 

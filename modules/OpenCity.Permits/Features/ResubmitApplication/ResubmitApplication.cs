@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OpenCity.Abstractions.Data;
-using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
@@ -12,35 +10,14 @@ namespace OpenCity.Permits.Features.ResubmitApplication;
 
 /// <summary>Sends the changes that the city asked for. The days that the applicant held the file are added to the deadline.</summary>
 internal sealed class ResubmitApplication(
-    PermitsDbContext db, ApplicationAccess access, ApplicationCheck check, IIdempotency idempotency, PermitJournal journal, PermitMails mails, ICityClock clock, ISettings settings)
+    PermitsDbContext db, SubmitOnce once, ApplicationCheck check, PermitJournal journal, PermitMails mails, ICityClock clock, ISettings settings)
 {
     /// <returns>The number; null where there is no such application for this person.</returns>
-    public async Task<SubmittedApplication?> HandleAsync(SubmitRequest request, CancellationToken cancellationToken)
+    public Task<SubmittedApplication?> HandleAsync(SubmitRequest request, CancellationToken cancellationToken) =>
+        once.RunAsync(request, PermitAction.Resubmit, ResubmitAsync, cancellationToken);
+
+    private async Task<SubmittedApplication> ResubmitAsync(ApplicationFile file, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (await access.ReadOwnAsync(request.Id, cancellationToken) is null)
-        {
-            return null;
-        }
-
-        return await idempotency.RunOnceAsync(request.IdempotencyKey, $"permits.resubmit.{request.Id:N}", ct => ResubmitAsync(request, ct), cancellationToken);
-    }
-
-    private async Task<SubmittedApplication> ResubmitAsync(SubmitRequest request, CancellationToken cancellationToken)
-    {
-        var file = (await access.OpenOwnAsync(request.Id, cancellationToken))!;
-        PermitLifeCycle.Demand(file.Permit, PermitAction.Resubmit, file.Actor);
-        var errors = await check.ErrorsAsync(file, cancellationToken);
-        if (!request.Declared)
-        {
-            errors.Add(new InputError("Declared", "Confirm that what you have entered is true."));
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ValidationFailed(errors);
-        }
-
         var permit = file.Permit;
         if (await db.OpenChangeRequestAsync(permit.Id, cancellationToken) is { } asked)
         {

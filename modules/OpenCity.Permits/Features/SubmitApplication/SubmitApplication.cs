@@ -12,37 +12,15 @@ namespace OpenCity.Permits.Features.SubmitApplication;
 
 /// <summary>Sends a draft to the city: complete, numbered, answered by a receipt. Sending the same form again changes nothing.</summary>
 internal sealed class SubmitApplication(
-    PermitsDbContext db, ApplicationAccess access, ApplicationCheck check, IIdempotency idempotency, ISequences sequences, PermitJournal journal, PermitMails mails, IEvents events, ICityClock clock, ISettings settings)
+    PermitsDbContext db, SubmitOnce once, ApplicationCheck check, ISequences sequences, PermitJournal journal, PermitMails mails, IEvents events, ICityClock clock, ISettings settings)
 {
     /// <returns>The number; null where there is no such application for this person.</returns>
     /// <exception cref="ValidationFailed">Something is missing; all of it is named.</exception>
-    public async Task<SubmittedApplication?> HandleAsync(SubmitRequest request, CancellationToken cancellationToken)
+    public Task<SubmittedApplication?> HandleAsync(SubmitRequest request, CancellationToken cancellationToken) =>
+        once.RunAsync(request, PermitAction.Submit, SubmitAsync, cancellationToken);
+
+    private async Task<SubmittedApplication> SubmitAsync(ApplicationFile file, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (await access.ReadOwnAsync(request.Id, cancellationToken) is null)
-        {
-            return null;
-        }
-
-        // The application is part of the purpose: a key that somebody else guesses tells nothing of another's application.
-        return await idempotency.RunOnceAsync(request.IdempotencyKey, $"permits.submit.{request.Id:N}", ct => SubmitAsync(request, ct), cancellationToken);
-    }
-
-    private async Task<SubmittedApplication> SubmitAsync(SubmitRequest request, CancellationToken cancellationToken)
-    {
-        var file = (await access.OpenOwnAsync(request.Id, cancellationToken))!;
-        PermitLifeCycle.Demand(file.Permit, PermitAction.Submit, file.Actor);
-        var errors = await check.ErrorsAsync(file, cancellationToken);
-        if (!request.Declared)
-        {
-            errors.Add(new InputError("Declared", "Confirm that what you have entered is true."));
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ValidationFailed(errors);
-        }
-
         var permit = file.Permit;
         permit.Number = await NumberAsync(file, cancellationToken);
         permit.AppliedDate = clock.Today;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using OpenCity.Kernel.Modules;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Kernel.Recipes.Json;
 
 namespace OpenCity.Kernel.Recipes.Expressions;

@@ -1,11 +1,14 @@
-namespace OpenCity.Kernel.Modules;
+namespace OpenCity.Abstractions.Errors;
 
-/// <summary>Finds what was probably meant by a misspelt name.</summary>
-internal static class Nearest
+/// <summary>Finds what was probably meant by a misspelt name, for messages that say what is wrong and what would be right.</summary>
+public static class Nearest
 {
-    /// <summary>The candidate with the fewest edits, if they are few for its length; else null.</summary>
+    /// <summary>The candidate with the fewest edits, if they are few for the name's length; else null. Capitals do not count.</summary>
+    /// <param name="name">What somebody wrote.</param>
+    /// <param name="candidates">What there is.</param>
     public static string? To(string name, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var best = candidates
             .Select(c => (Candidate: c, Distance: Distance(name.ToUpperInvariant(), c.ToUpperInvariant())))
             .OrderBy(x => x.Distance)
@@ -14,6 +17,13 @@ internal static class Nearest
         return best.Distance <= Math.Max(2, name.Length / 3) ? best.Candidate : null;
     }
 
+    /// <summary>A sentence with the nearest candidate, led by a space; empty where none is near.</summary>
+    /// <param name="name">What somebody wrote.</param>
+    /// <param name="candidates">What there is.</param>
+    public static string Suggest(string name, IEnumerable<string> candidates) =>
+        To(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : string.Empty;
+
+    /// <summary>How many letters must be put in, taken out or changed (Levenshtein).</summary>
     private static int Distance(string a, string b)
     {
         var previous = Enumerable.Range(0, b.Length + 1).ToArray();
