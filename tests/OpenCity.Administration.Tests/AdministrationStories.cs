@@ -136,11 +136,11 @@ public abstract class AdministrationStories(AdministeredCity administered)
         using var administrator = City.SignedInAs(Roles.Administrator);
         using var visitor = City.CreateClient("/fr");
         var page = await administrator.GetAsync("/admin/translations", Token);
-        (await administrator.SubmitAsync(page, new() { ["Input.Culture"] = "fr", ["Input.Key"] = "Contact the city", ["Input.Value"] = "Écrire à la mairie" }, cancellationToken: Token)).Location.ShouldNotBeNull();
+        (await administrator.SubmitAsync(page, new() { ["Input.Culture"] = "fr", ["Input.Key"] = "Contact the city", ["Input.Value"] = "Écrire à la mairie" }, form: "Input.Key", cancellationToken: Token)).Location.ShouldNotBeNull();
         WebUtility.HtmlDecode((await visitor.GetAsync("/contact", Token)).Html).ShouldContain("Écrire à la mairie");
 
         var again = await administrator.GetAsync("/admin/translations", Token);
-        await administrator.SubmitAsync(again, form: "handler=Remove", cancellationToken: Token);
+        await administrator.SubmitAsync(again, form: "Contact the city", cancellationToken: Token);
         WebUtility.HtmlDecode((await visitor.GetAsync("/contact", Token)).Html).ShouldNotContain("Écrire à la mairie");
     }
 
