@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Observing;
 
 namespace OpenCity.Kernel.Background;
 
@@ -34,7 +35,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
         try
         {
             using var activity = _traces.StartActivity("background " + task.Id) ?? new Activity("background " + task.Id).Start();
-            activity.SetTag("opencity.tenant", tenant);
+            activity.SetTag(PlatformMetrics.Tenant, tenant);
             return await RunAsync(tenant, task, due, attempt, activity, cancellationToken);
         }
         finally
@@ -55,7 +56,9 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
             return null;
         }
 
+        var began = Stopwatch.GetTimestamp();
         var (outcome, message) = await WorkAsync(tenant, task, attempt, cancellationToken);
+        PlatformMetrics.JobEnded(tenant, task.Id, outcome, Stopwatch.GetElapsedTime(began));
         activity.SetStatus(outcome == BackgroundOutcome.Succeeded ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         BackgroundRun? run = null;
         await InTenantAsync(

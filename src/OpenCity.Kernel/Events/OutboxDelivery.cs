@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Events;
+using OpenCity.Kernel.Observing;
 
 namespace OpenCity.Kernel.Events;
 
@@ -10,10 +11,10 @@ internal static class OutboxDelivery
 {
     public static readonly ActivitySource Source = new("OpenCity.Outbox");
 
-    public static async Task RunAsync(IServiceProvider scope, IEventTypes types, OutboxEvent occurred, string receiver, CancellationToken cancellationToken)
+    public static async Task RunAsync(string tenant, IServiceProvider scope, IEventTypes types, OutboxEvent occurred, string receiver, CancellationToken cancellationToken)
     {
         using var activity = Source.StartActivity("deliver event", ActivityKind.Consumer, occurred.TraceParent);
-        activity?.SetTag("event.type", occurred.Type).SetTag("event.handler", receiver);
+        activity?.SetTag(PlatformMetrics.Tenant, tenant).SetTag("event.type", occurred.Type).SetTag("event.handler", receiver);
         var unitOfWork = scope.GetRequiredService<IUnitOfWork>();
         var database = scope.GetRequiredService<ITenantDatabase>();
         await unitOfWork.ExecuteAsync(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
+using OpenCity.Kernel.Observing;
 
 namespace OpenCity.Kernel.Events;
 
@@ -88,8 +89,9 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
         {
             try
             {
-                await scopes.RunAsync(run.Tenant, (inner, token) => OutboxDelivery.RunAsync(inner, types, occurred, receiver, token), cancellationToken);
+                await scopes.RunAsync(run.Tenant, (inner, token) => OutboxDelivery.RunAsync(run.Tenant, inner, types, occurred, receiver, token), cancellationToken);
                 occurred.Delivered.Add(receiver);
+                PlatformMetrics.EventDelivered(run.Tenant, occurred.Type);
             }
 #pragma warning disable CA1031 // Whatever a handler throws: the event is tried again, and the others get theirs.
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -110,6 +112,7 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
     {
         var failure = OutboxFailure.After(occurred.Attempts + 1, time.GetInstant(), exception);
         await run.UnitOfWork.ExecuteAsync(token => OutboxRows.FailedAsync(database, occurred.Id, failure, token), cancellationToken);
+        PlatformMetrics.EventFailed(run.Tenant, occurred.Type, failure.ParkedAt is not null);
         if (failure.ParkedAt is null)
         {
             run.Wait(run.Receivers(occurred.Type).Except(occurred.Delivered), failure.NextAttemptAt);

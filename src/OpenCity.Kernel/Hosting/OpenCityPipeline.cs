@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using OpenCity.Kernel.Events;
 using OpenCity.Kernel.Files;
 using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Security;
 using OpenCity.Kernel.Settings;
@@ -29,6 +30,12 @@ public static class OpenCityPipeline
         // Languages and theme are settings that decide a request before any scope can read settings.
         services.GetRequiredService<TenantMemory>().Changed += name => services.GetRequiredService<TenantTable>().Find(name)?.Invalidate();
         services.GetRequiredService<OutboxSignal>().Unheard += services.GetRequiredService<TenantChanges>().Tell;
+
+        if (services.GetRequiredService<IOptions<OpenCityOptions>>().Value.TelemetryEndpoint.Length > 0)
+        {
+            app.UseMiddleware<RequestTrace>();
+        }
+
         UseTrustedProxies(app);
         app.UseMiddleware<SecurityHeaders>();
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/_content"), UseAssets);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenCity.Kernel.Observing;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -31,6 +32,7 @@ internal sealed class Telemetry(Uri receiver) : IHostedService, IDisposable
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource("Microsoft.AspNetCore", "Npgsql", Sources)
+            .AddProcessor(new TenantOfParent())
             .AddOtlpExporter(o => Configure(o, "v1/traces"))
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
@@ -57,6 +59,6 @@ internal sealed class Telemetry(Uri receiver) : IHostedService, IDisposable
     private void Configure(OtlpExporterOptions options, string path)
     {
         options.Protocol = OtlpExportProtocol.HttpProtobuf;
-        options.Endpoint = new Uri(receiver, path);
+        options.Endpoint = new Uri($"{receiver.AbsoluteUri.TrimEnd('/')}/{path}");
     }
 }

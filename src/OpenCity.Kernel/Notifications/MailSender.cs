@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Notifications;
@@ -55,6 +56,7 @@ internal sealed partial class MailSender(
 #pragma warning restore CA1031
         {
             DateTimeOffset? next = exception is MailRefused || mail.Attempts > Pauses.Length ? null : clock.Now + Pauses[mail.Attempts - 1];
+            PlatformMetrics.MailFailed(tenant.Name, parked: next is null);
             LogFailed(logger, tenant.Name, mail.Id, mail.Attempts, next, exception);
             var problem = exception.InnerException is { } inner and not MailRefused ? $"{exception.Message} {inner.Message}" : exception.Message;
             await queue.FailedAsync(mail.Id, problem[..Math.Min(problem.Length, LongestProblem)], next, cancellationToken);
@@ -63,6 +65,7 @@ internal sealed partial class MailSender(
 
         // From here on it must be noted: a message noted as unsent would be sent twice.
         await queue.SentAsync(mail.Id, CancellationToken.None);
+        PlatformMetrics.MailSent(tenant.Name);
         return true;
     }
 

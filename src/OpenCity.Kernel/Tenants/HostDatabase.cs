@@ -21,12 +21,12 @@ internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, str
     public DatabaseEngine Engine => IsSqlite ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres;
 
     public TenantConnectionInfo Info => IsSqlite
-        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.Path, "host.db")), null)
+        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.Path, "host.db"), pooled: false), null)
         : new TenantConnectionInfo(DatabaseEngine.Postgres, configured, Schema);
 
     /// <summary>Where the tables of a new tenant of the name go.</summary>
     public TenantConnectionInfo InfoFor(string tenant) => IsSqlite
-        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.OfTenant(tenant), "city.db")), null)
+        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.OfTenant(tenant), "city.db"), pooled: true), null)
         : new TenantConnectionInfo(DatabaseEngine.Postgres, configured, "city_" + tenant.Replace('-', '_'));
 
     public ConnectionSource Source => sources.Get(Info);
@@ -34,6 +34,7 @@ internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, str
     /// <summary>A connection of the caller's own.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.ConnectAsync(cancellationToken);
 
-    // Not pooled: the registry is asked rarely, and an idle connection holds 160 kB.
-    private static string FileOf(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+    // The registry is asked rarely, and an idle connection holds 160 kB. A city's file is asked at every request: to open it each
+    // time, and to fold its log in each time the last connection closes, costs twice what the request does.
+    private static string FileOf(string path, bool pooled) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = pooled }.ToString();
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Settings;
 
 namespace OpenCity.Kernel.Tenants;
@@ -47,6 +49,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
         var scope = context.RequestServices.GetRequiredService<TenantScope>();
         scope.Bind(tenant, snapshot, context);
         context.Features.Set(scope);
+        Observe(context, entry.Name);
         if (memory.Find(entry.Name) is null)
         {
             await context.RequestServices.GetRequiredService<TenantMemoryReader>().GetAsync(context.RequestAborted);
@@ -54,6 +57,17 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
 
         SetLanguage(request, snapshot.Languages);
         await next(context);
+    }
+
+    /// <summary>Where somebody observes: the request's trace and its metrics tell the city.</summary>
+    private static void Observe(HttpContext context, string tenant)
+    {
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } activity)
+        {
+            activity.SetTag(PlatformMetrics.Tenant, tenant);
+        }
+
+        context.Features.Get<IHttpMetricsTagsFeature>()?.Tags.Add(new(PlatformMetrics.Tenant, tenant));
     }
 
     private static void SetLanguage(HttpRequest request, IReadOnlyList<string> offered)

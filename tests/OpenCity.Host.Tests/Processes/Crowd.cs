@@ -14,6 +14,7 @@ internal sealed class Crowd(HostSite site)
 
     private readonly ConcurrentQueue<GuestApplication> _filled = new();
     private readonly ConcurrentBag<Acknowledged> _acknowledged = [];
+    private volatile TaskCompletionSource _answer = NewSignal();
     private int _unanswered;
 
     public IReadOnlyCollection<Acknowledged> Acknowledged => _acknowledged;
@@ -29,6 +30,15 @@ internal sealed class Crowd(HostSite site)
 
     /// <summary>Several applicants send, until told to stop; then each finishes what it has begun.</summary>
     public Task RunAsync(int applicants, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, applicants).Select(i => ApplyAsync(fillsAll: i == 0, stop)));
+
+    /// <summary>Waits until the next form is acknowledged.</summary>
+    public Task AnswerAsync()
+    {
+        _answer = NewSignal();
+        return _answer.Task;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>One of the applicants fills in every page while the host dies, not only the last.</summary>
     private async Task ApplyAsync(bool fillsAll, CancellationToken stop)
@@ -71,6 +81,7 @@ internal sealed class Crowd(HostSite site)
             {
                 await application.SubmitAsync();
                 _acknowledged.Add(new Acknowledged(application, began));
+                _answer.TrySetResult();
                 return;
             }
             catch (Exception exception) when (IsCutOff(exception))

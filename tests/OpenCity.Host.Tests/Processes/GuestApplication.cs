@@ -28,9 +28,9 @@ internal sealed class GuestApplication
     public string Email { get; }
 
     /// <summary>Fills everything in up to the page that shows all answers, whose form is not sent yet.</summary>
-    public static async Task<GuestApplication> FillAsync(HostSite site)
+    public static async Task<GuestApplication> FillAsync(HostSite site, DelegatingHandler? line = null)
     {
-        var browser = site.CreateBrowser();
+        var browser = site.CreateBrowser(line);
         var email = $"guest-{Guid.CreateVersion7():N}@example.com";
         var contact = Expect(await browser.GetAsync("/permits/apply/fence/contact"), HttpStatusCode.OK);
         var begun = Expect(await browser.SubmitAsync(contact, new() { ["Input.Name"] = "Camille Roy", ["Input.Email"] = email }), HttpStatusCode.Found);

@@ -65,8 +65,28 @@ internal sealed class HostSite : IAsyncDisposable
     }
 
     /// <summary>A browser without scripts that keeps cookies.</summary>
-    public TestBrowser CreateBrowser(string prefix = "") =>
-        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) }, prefix);
+    /// <param name="line">What lies between the browser and the host; null for nothing.</param>
+    public TestBrowser CreateBrowser(DelegatingHandler? line = null)
+    {
+        HttpMessageHandler handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        if (line is not null)
+        {
+            line.InnerHandler = handler;
+            handler = line;
+        }
+
+        return new TestBrowser(new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) }, prefix: string.Empty);
+    }
+
+    /// <summary>A browser in which one of the sample's people has signed in.</summary>
+    public async Task<TestBrowser> SignInAsync(string email)
+    {
+        var browser = CreateBrowser();
+        var page = await browser.GetAsync("/account/sign-in");
+        var answer = await browser.SubmitAsync(page, new() { ["Email"] = email, ["Password"] = "pine-river-sample-2026" });
+        answer.Status.ShouldBe(HttpStatusCode.Found, answer.Text);
+        return browser;
+    }
 
     public async ValueTask DisposeAsync()
     {

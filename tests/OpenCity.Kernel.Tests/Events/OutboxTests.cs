@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Events;
@@ -37,19 +39,54 @@ public sealed class OutboxTests
         activity.Stop();
         towns.Clock.Now += TimeSpan.FromMinutes(1);
 
+        var traces = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "OpenCity.Outbox",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = traces.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         await DispatchAsync(towns);
 
+        var trace = traces.First(t => t.TraceId == activity.TraceId);
+        trace.GetTagItem("opencity.tenant").ShouldBe(TwoTowns.PineRiver);
+        trace.GetTagItem("event.type").ShouldNotBeNull();
         var delivery = log.Deliveries.First(d => d.Handler == typeof(First));
         delivery.Event.ShouldBe(new BoatMoored(7, Berth.Inner, new DateOnly(2031, 5, 12), 12.50m));
         delivery.Context.OccurredAt.ShouldBe(towns.Clock.Now - TimeSpan.FromMinutes(1));
         delivery.Context.Attempt.ShouldBe(1);
         delivery.TraceId.ShouldBe(activity.TraceId.ToHexString());
+    }
+
+    [Fact]
+    public async Task Measures_what_was_delivered_what_failed_and_what_was_parked()
+    {
+        var outcomes = new ConcurrentDictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "opencity.outbox.deliveries")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+        {
+            var town = tags.ToArray().Single(tag => tag.Key == "opencity.tenant").Value;
+            var outcome = tags.ToArray().Single(tag => tag.Key == "opencity.outcome").Value;
+            outcomes.AddOrUpdate($"{town} {outcome}", count, (_, sum) => sum + count);
+        });
+        listener.Start();
+
+        await Parks_an_event_after_twelve_attempts_and_goes_on_with_the_next(DatabaseEngine.Sqlite);
+
+        // Other tests deliver meanwhile.
+        outcomes[$"{TwoTowns.PineRiver} delivered"].ShouldBeGreaterThanOrEqualTo(2);
+        outcomes[$"{TwoTowns.PineRiver} failed"].ShouldBeGreaterThanOrEqualTo(11);
+        outcomes[$"{TwoTowns.PineRiver} parked"].ShouldBeGreaterThanOrEqualTo(1);
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -10,7 +10,7 @@ using OpenCity.Permits.Exchange.Reading;
 namespace OpenCity.Permits.Tests.Exchange;
 
 /// <summary>The importer over a writer in memory: for what does not depend on a database.</summary>
-internal sealed class MemoryImport : IPermitWriter, IUnitOfWork, IAuditTrail, ICityClock
+internal sealed class MemoryImport : IPermitWriter, IUnitOfWork, IAuditTrail, ICityClock, ITenant
 {
     public Dictionary<string, WrittenPermit> Stored { get; } = new(StringComparer.Ordinal);
 
@@ -29,6 +29,12 @@ internal sealed class MemoryImport : IPermitWriter, IUnitOfWork, IAuditTrail, IC
 
     public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
 
+    public string Name => "pine-river";
+
+    public string PathPrefix => string.Empty;
+
+    public TenantState State => TenantState.Running;
+
     public DateTimeOffset ToCityTime(DateTimeOffset instant) => instant;
 
     public Guid NewId() => Guid.CreateVersion7(Now);
@@ -42,7 +48,7 @@ internal sealed class MemoryImport : IPermitWriter, IUnitOfWork, IAuditTrail, IC
     public async Task<ImportSummary> RunAsync(ImportProfile profile, SourceFile file, bool dryRun = false, bool strict = false)
     {
         Lines.Clear();
-        var importer = new PermitImporter(this, this, this, this);
+        var importer = new PermitImporter(this, this, this, this, this);
         return await importer.RunAsync(new ImportRequest(profile, file) { DryRun = dryRun, Strict = strict }, new Collecting(Lines), TestContext.Current.CancellationToken);
     }
 

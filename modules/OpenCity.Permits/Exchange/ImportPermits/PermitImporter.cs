@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
@@ -25,11 +27,24 @@ internal sealed record ImportRequest(ImportProfile Profile, SourceFile File)
 /// known by source and key, and an equal hash means nothing to do, so an import that was cut off is resumed by running it
 /// again.
 /// </summary>
-internal sealed class PermitImporter(IUnitOfWork unitOfWork, IPermitWriter writer, IAuditTrail audit, ICityClock clock)
+internal sealed class PermitImporter(IUnitOfWork unitOfWork, IPermitWriter writer, IAuditTrail audit, ICityClock clock, ITenant tenant)
 {
+    private static readonly ActivitySource Traces = new("OpenCity.Permits");
+    private static readonly Meter Meter = new("OpenCity.Permits");
+    private static readonly Counter<long> Imported = Meter.CreateCounter<long>("opencity.permits.imported", "{permit}", "Permits that an import brought");
+
     /// <exception cref="ProfileInvalid">The profile does not fit the file.</exception>
     /// <exception cref="ValidationFailed">Strict, and a row is an error.</exception>
     public async Task<ImportSummary> RunAsync(ImportRequest request, ImportReport report, CancellationToken cancellationToken)
+    {
+        using var trace = Traces.StartActivity(request.DryRun ? "check permits for import" : "import permits");
+        trace?.SetTag("permits.profile", request.Profile.Name);
+        var summary = await ImportAsync(request, report, cancellationToken);
+        trace?.SetTag("permits.rows", summary.Rows).SetTag("permits.rows_with_errors", summary.ErrorRows);
+        return summary;
+    }
+
+    private async Task<ImportSummary> ImportAsync(ImportRequest request, ImportReport report, CancellationToken cancellationToken)
     {
         var scan = await request.File.ScanAsync(request.Profile, clock.Today, cancellationToken);
         if (request.Strict && !request.DryRun)
@@ -53,6 +68,9 @@ internal sealed class PermitImporter(IUnitOfWork unitOfWork, IPermitWriter write
         {
             var summary = await run.GoAsync(cancellationToken);
             await RecordAsync("permits.import.finished", request, scan, summary, cancellationToken);
+            Count(summary.Created, "created");
+            Count(summary.Updated, "updated");
+            Count(summary.Unchanged, "unchanged");
             return summary;
         }
         catch (Exception) when (run.Summary.Permits > 0)
@@ -62,6 +80,8 @@ internal sealed class PermitImporter(IUnitOfWork unitOfWork, IPermitWriter write
             throw;
         }
     }
+
+    private void Count(long permits, string change) => Imported.Add(permits, new("opencity.tenant", tenant.Name), new("permits.change", change));
 
     private Task RecordAsync(string action, ImportRequest request, FileScan scan, ImportSummary summary, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync(

@@ -10,19 +10,21 @@ using OpenCity.Testing;
 
 namespace OpenCity.Host.Tests.Processes;
 
-/// <summary>Looks into the data that a host has left, in this process and without serving or sending anything.</summary>
-internal sealed class StoppedCity : IAsyncDisposable
+/// <summary>Looks into the data of a host from outside, in this process and without serving or sending anything.</summary>
+internal sealed class CityData : IAsyncDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
     private readonly WebApplication _app;
     private readonly string _city;
 
-    private StoppedCity(WebApplication app, string city)
+    private CityData(WebApplication app, string city)
     {
         _app = app;
         _city = city;
     }
 
-    public static async Task<StoppedCity> OpenAsync(HostSite site, string city = TestCity.Name)
+    public static async Task<CityData> OpenAsync(HostSite site, string city = TestCity.Name)
     {
         var app = CityHost.Build(["--environment", "Production"], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -31,7 +33,7 @@ internal sealed class StoppedCity : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
         }));
         await OpenCityStart.InitializeAsync(app.Services, CancellationToken.None);
-        return new StoppedCity(app, city);
+        return new CityData(app, city);
     }
 
     /// <summary>Runs work in a scope of the city, as the platform.</summary>
@@ -58,6 +60,16 @@ internal sealed class StoppedCity : IAsyncDisposable
 
     /// <summary>The number that a query counts.</summary>
     public async Task<long> CountAsync(string sql) => (await QueryAsync(sql, row => row.GetInt64(0))).Single();
+
+    /// <summary>Waits until a query counts something.</summary>
+    public async Task UntilAsync(string sql)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (await CountAsync(sql) == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
+        }
+    }
 
     /// <summary>Changes rows behind the platform's back, as time or an accident would.</summary>
     public Task ChangeAsync(string sql) => RunAsync((services, ct) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
