@@ -1,7 +1,8 @@
+using System.Data.Common;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Background;
 
@@ -17,31 +18,41 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         async token =>
         {
             var id = clock.NewId();
-            await using var statement = await database.StatementAsync(
+            await using var command = await database.CommandAsync(
                 """
                 INSERT INTO kernel_job_run (id, task_id, due_at, attempt, started_at, outcome, trace_id)
                 VALUES (@id, @task, @due, @attempt, @now, @outcome, @trace)
                 ON CONFLICT (task_id, due_at, attempt) DO NOTHING
                 """,
-                token);
-            var count = await statement.With("id", id).With("task", task).With("due", due).With("attempt", attempt)
-                .With("now", clock.Now).With("outcome", (long)BackgroundOutcome.Running).With("trace", traceId)
-                .ExecuteAsync(token);
-            return count == 0 ? null : id;
+                token,
+                ("id", id),
+                ("task", task),
+                ("due", database.Engine.Instant(due)),
+                ("attempt", attempt),
+                ("now", database.Engine.Instant(clock.Now)),
+                ("outcome", (long)BackgroundOutcome.Running),
+                ("trace", traceId));
+            return await command.ExecuteNonQueryAsync(token) == 0 ? null : id;
         },
         cancellationToken);
 
     /// <summary>Notes how a run ended.</summary>
     public Task EndAsync(Guid id, BackgroundOutcome outcome, string? message, CancellationToken cancellationToken) => WriteAsync(
         "UPDATE kernel_job_run SET ended_at = @now, outcome = @outcome, message = @message WHERE id = @id",
-        statement => statement.With("id", id).With("now", clock.Now).With("outcome", (long)outcome).With("message", message is { Length: > LongestMessage } ? message[..LongestMessage] : message),
-        cancellationToken);
+        cancellationToken,
+        ("id", id),
+        ("now", database.Engine.Instant(clock.Now)),
+        ("outcome", (long)outcome),
+        ("message", message is { Length: > LongestMessage } ? message[..LongestMessage] : message));
 
     /// <summary>Notes of runs that a process left without an end that they were interrupted.</summary>
     public Task InterruptAsync(DateTimeOffset startedBefore, CancellationToken cancellationToken) => WriteAsync(
         "UPDATE kernel_job_run SET ended_at = @now, outcome = @interrupted WHERE outcome = @running AND started_at < @before",
-        statement => statement.With("now", clock.Now).With("interrupted", (long)BackgroundOutcome.Interrupted).With("running", (long)BackgroundOutcome.Running).With("before", startedBefore),
-        cancellationToken);
+        cancellationToken,
+        ("now", database.Engine.Instant(clock.Now)),
+        ("interrupted", (long)BackgroundOutcome.Interrupted),
+        ("running", (long)BackgroundOutcome.Running),
+        ("before", database.Engine.Instant(startedBefore)));
 
     /// <summary>Removes runs that ended before the instant; the last one of each task stays.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => WriteAsync(
@@ -49,46 +60,47 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         DELETE FROM kernel_job_run WHERE ended_at < @before
         AND EXISTS (SELECT 1 FROM kernel_job_run newer WHERE newer.task_id = kernel_job_run.task_id AND newer.id > kernel_job_run.id)
         """,
-        statement => statement.With("before", before),
-        cancellationToken);
+        cancellationToken,
+        ("before", database.Engine.Instant(before)));
 
     public async Task<BackgroundRun?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync($"SELECT {Columns} FROM kernel_job_run WHERE id = @id", cancellationToken);
-        return await statement.With("id", id).FirstAsync(Read, cancellationToken);
+        await using var command = await database.CommandAsync($"SELECT {Columns} FROM kernel_job_run WHERE id = @id", cancellationToken, ("id", id));
+        return await command.FirstAsync(Read, cancellationToken);
     }
 
     public async Task<IReadOnlyList<BackgroundRun>> ListAsync(string? task, Guid? before, int take, CancellationToken cancellationToken)
     {
         string[] conditions = [.. task is null ? (string[])[] : ["task_id = @task"], .. before is null ? (string[])[] : ["id < @before"]];
         var where = conditions.Length == 0 ? string.Empty : "WHERE " + string.Join(" AND ", conditions);
-        await using var statement = await database.StatementAsync($"SELECT {Columns} FROM kernel_job_run {where} ORDER BY id DESC LIMIT {Math.Clamp(take, 1, 200)}", cancellationToken);
-        _ = task is null ? statement : statement.With("task", task);
-        _ = before is null ? statement : statement.With("before", before.Value);
-        return await statement.ListAsync(Read, cancellationToken);
+        await using var command = await database.CommandAsync(
+            $"SELECT {Columns} FROM kernel_job_run {where} ORDER BY id DESC LIMIT {Math.Clamp(take, 1, 200)}",
+            cancellationToken,
+            [.. task is null ? Array.Empty<(string, object?)>() : [("task", task)], .. before is { } id ? [("before", id)] : Array.Empty<(string, object?)>()]);
+        return await command.ListAsync(Read, cancellationToken);
     }
 
     /// <summary>The last run of each task, and when it was due.</summary>
     public async Task<IReadOnlyDictionary<string, (BackgroundRun Run, DateTimeOffset Due)>> LastAsync(CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync(
+        await using var command = await database.CommandAsync(
             $"""
             SELECT {Columns}, due_at FROM (
                 SELECT {Columns}, due_at, ROW_NUMBER() OVER (PARTITION BY task_id ORDER BY id DESC) AS place FROM kernel_job_run) last
             WHERE place = 1
             """,
             cancellationToken);
-        return (await statement.ListAsync(row => (Read(row), row.Instant(8)), cancellationToken)).ToDictionary(r => r.Item1.TaskId, StringComparer.Ordinal);
+        return (await command.ListAsync(row => (Read(row), row.GetInstant(8)), cancellationToken)).ToDictionary(r => r.Item1.TaskId, StringComparer.Ordinal);
     }
 
-    private static BackgroundRun Read(Row row) =>
-        new(row.Id(0), row.Text(1), row.Integer(2), row.Instant(3), row.InstantOrNull(4), (BackgroundOutcome)row.Integer(5), row.TextOrNull(6), row.TextOrNull(7));
+    private static BackgroundRun Read(DbDataReader row) =>
+        new(row.GetGuid(0), row.GetString(1), row.GetInt32(2), row.GetInstant(3), row.GetInstantOrNull(4), (BackgroundOutcome)row.GetInt32(5), row.GetText(6), row.GetText(7));
 
-    private Task<int> WriteAsync(string sql, Func<Statement, Statement> fill, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
+    private Task<int> WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => unitOfWork.ExecuteAsync(
         async token =>
         {
-            await using var statement = await database.StatementAsync(sql, token);
-            return await fill(statement).ExecuteAsync(token);
+            await using var command = await database.CommandAsync(sql, token, values);
+            return await command.ExecuteNonQueryAsync(token);
         },
         cancellationToken);
 }

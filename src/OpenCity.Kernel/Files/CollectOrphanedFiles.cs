@@ -1,6 +1,6 @@
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Files;
 
@@ -27,12 +27,10 @@ internal sealed class CollectOrphanedFiles(ITenantDatabase database, BlobFolder 
 
     private async Task<HashSet<string>> UsedAsync(string[] hashes, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync($"SELECT sha256 FROM kernel_file WHERE sha256 IN ({string.Join(", ", hashes.Select((_, i) => $"@h{i}"))})", cancellationToken);
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            statement.With($"h{i}", hashes[i]);
-        }
-
-        return [.. await statement.ListAsync(row => row.Text(0), cancellationToken)];
+        await using var command = await database.CommandAsync(
+            $"SELECT sha256 FROM kernel_file WHERE sha256 IN ({string.Join(", ", hashes.Select((_, i) => $"@h{i}"))})",
+            cancellationToken,
+            [.. hashes.Select((hash, i) => ($"h{i}", (object?)hash))]);
+        return [.. await command.ListAsync(row => row.GetString(0), cancellationToken)];
     }
 }

@@ -1,7 +1,8 @@
+using System.Data.Common;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Files;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Files;
 
@@ -24,18 +25,23 @@ internal sealed class FileStore(ITenantDatabase database, ICityClock clock, Blob
         var accepted = await intake.AcceptAsync(upload, rules, isPublic, cancellationToken);
         blobs.Keep(accepted.Blob);
         var file = new StoredFile(clock.NewId(), accepted.FileName, accepted.Kind.ContentType, accepted.Blob.Length, accepted.Blob.Sha256, clock.Now);
-        await using var statement = await database.StatementAsync(
-            "INSERT INTO kernel_file (id, file_name, content_type, length, sha256, created_at) VALUES (@id, @name, @type, @length, @hash, @at)", cancellationToken);
-        await statement.With("id", file.Id).With("name", file.FileName).With("type", file.ContentType)
-            .With("length", file.Length).With("hash", file.Sha256).With("at", file.CreatedAt)
-            .ExecuteAsync(cancellationToken);
+        await using var command = await database.CommandAsync(
+            "INSERT INTO kernel_file (id, file_name, content_type, length, sha256, created_at) VALUES (@id, @name, @type, @length, @hash, @at)",
+            cancellationToken,
+            ("id", file.Id),
+            ("name", file.FileName),
+            ("type", file.ContentType),
+            ("length", file.Length),
+            ("hash", file.Sha256),
+            ("at", database.Engine.Instant(file.CreatedAt)));
+        await command.ExecuteNonQueryAsync(cancellationToken);
         return file;
     }
 
     public async Task<StoredFile?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync(Columns + " WHERE id = @id", cancellationToken);
-        return await statement.With("id", id).FirstAsync(Read, cancellationToken);
+        await using var command = await database.CommandAsync(Columns + " WHERE id = @id", cancellationToken, ("id", id));
+        return await command.FirstAsync(Read, cancellationToken);
     }
 
     public async Task<IReadOnlyDictionary<Guid, StoredFile>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -46,14 +52,11 @@ internal sealed class FileStore(ITenantDatabase database, ICityClock clock, Blob
             return new Dictionary<Guid, StoredFile>();
         }
 
-        await using var statement = await database.StatementAsync($"{Columns} WHERE id IN ({string.Join(", ", ids.Select((_, i) => $"@id{i}"))})", cancellationToken);
-        var place = 0;
-        foreach (var id in ids)
-        {
-            statement.With($"id{place++}", id);
-        }
-
-        return (await statement.ListAsync(Read, cancellationToken)).ToDictionary(f => f.Id);
+        await using var command = await database.CommandAsync(
+            $"{Columns} WHERE id IN ({string.Join(", ", ids.Select((_, i) => $"@id{i}"))})",
+            cancellationToken,
+            [.. ids.Select((id, i) => ($"id{i}", (object?)id))]);
+        return (await command.ListAsync(Read, cancellationToken)).ToDictionary(f => f.Id);
     }
 
     public Task<Stream> OpenAsync(StoredFile file, CancellationToken cancellationToken)
@@ -65,9 +68,9 @@ internal sealed class FileStore(ITenantDatabase database, ICityClock clock, Blob
     public async Task DeleteAsync(Guid id, CancellationToken cancellationToken)
     {
         database.DemandTransaction();
-        await using var statement = await database.StatementAsync("DELETE FROM kernel_file WHERE id = @id", cancellationToken);
-        await statement.With("id", id).ExecuteAsync(cancellationToken);
+        await using var command = await database.CommandAsync("DELETE FROM kernel_file WHERE id = @id", cancellationToken, ("id", id));
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    internal static StoredFile Read(Row row) => new(row.Id(0), row.Text(1), row.Text(2), row.Number(3), row.Text(4), row.Instant(5));
+    internal static StoredFile Read(DbDataReader row) => new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInstant(5));
 }

@@ -2,7 +2,7 @@ using OpenCity.Abstractions.Caching;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Files;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Files;
 
@@ -20,9 +20,12 @@ internal sealed class Media(ITenantDatabase database, FileStore files, IUnitOfWo
         database.DemandTransaction();
         var file = await files.SaveAsync(new FileUpload(path, content), Rules, isPublic: true, cancellationToken);
         var replaced = await FindIdAsync(path, cancellationToken);
-        await using var statement = await database.StatementAsync(
-            "INSERT INTO kernel_media (path, file_id) VALUES (@path, @file) ON CONFLICT (path) DO UPDATE SET file_id = excluded.file_id", cancellationToken);
-        await statement.With("path", path).With("file", file.Id).ExecuteAsync(cancellationToken);
+        await using var command = await database.CommandAsync(
+            "INSERT INTO kernel_media (path, file_id) VALUES (@path, @file) ON CONFLICT (path) DO UPDATE SET file_id = excluded.file_id",
+            cancellationToken,
+            ("path", path),
+            ("file", file.Id));
+        await command.ExecuteNonQueryAsync(cancellationToken);
         ForgetAddress(path);
         if (replaced is not null)
         {
@@ -35,13 +38,14 @@ internal sealed class Media(ITenantDatabase database, FileStore files, IUnitOfWo
     public async Task<StoredFile?> FindAsync(string path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(path);
-        await using var statement = await database.StatementAsync(
+        await using var command = await database.CommandAsync(
             """
             SELECT f.id, f.file_name, f.content_type, f.length, f.sha256, f.created_at
             FROM kernel_media m JOIN kernel_file f ON f.id = m.file_id WHERE m.path = @path
             """,
-            cancellationToken);
-        return await statement.With("path", path).FirstAsync(FileStore.Read, cancellationToken);
+            cancellationToken,
+            ("path", path));
+        return await command.FirstAsync(FileStore.Read, cancellationToken);
     }
 
     public async Task<string> GetAddressAsync(string path, CancellationToken cancellationToken)
@@ -59,8 +63,9 @@ internal sealed class Media(ITenantDatabase database, FileStore files, IUnitOfWo
         ArgumentNullException.ThrowIfNull(prefix);
 
         // Paths are ASCII: whatever begins so lies before the prefix with a character behind them all.
-        await using var statement = await database.StatementAsync("SELECT path FROM kernel_media WHERE path >= @prefix AND path < @end ORDER BY path", cancellationToken);
-        return await statement.With("prefix", prefix).With("end", prefix + "~").ListAsync(row => row.Text(0), cancellationToken);
+        await using var command = await database.CommandAsync(
+            "SELECT path FROM kernel_media WHERE path >= @prefix AND path < @end ORDER BY path", cancellationToken, ("prefix", prefix), ("end", prefix + "~"));
+        return await command.ListAsync(row => row.GetString(0), cancellationToken);
     }
 
     public async Task DeleteAsync(string path, CancellationToken cancellationToken)
@@ -71,8 +76,8 @@ internal sealed class Media(ITenantDatabase database, FileStore files, IUnitOfWo
             return;
         }
 
-        await using var statement = await database.StatementAsync("DELETE FROM kernel_media WHERE path = @path", cancellationToken);
-        await statement.With("path", path).ExecuteAsync(cancellationToken);
+        await using var command = await database.CommandAsync("DELETE FROM kernel_media WHERE path = @path", cancellationToken, ("path", path));
+        await command.ExecuteNonQueryAsync(cancellationToken);
         await files.DeleteAsync(file, cancellationToken);
         ForgetAddress(path);
     }
@@ -83,8 +88,8 @@ internal sealed class Media(ITenantDatabase database, FileStore files, IUnitOfWo
 
     private async Task<Guid?> FindIdAsync(string path, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("SELECT file_id FROM kernel_media WHERE path = @path", cancellationToken);
-        var found = await statement.With("path", path).ListAsync(row => row.Id(0), cancellationToken);
+        await using var command = await database.CommandAsync("SELECT file_id FROM kernel_media WHERE path = @path", cancellationToken, ("path", path));
+        var found = await command.ListAsync(row => row.GetGuid(0), cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
 }

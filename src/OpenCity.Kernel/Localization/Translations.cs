@@ -5,8 +5,8 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Settings;
-using OpenCity.Kernel.Sql;
 
 namespace OpenCity.Kernel.Localization;
 
@@ -66,17 +66,16 @@ internal sealed class Translations(
                     return false;
                 }
 
-                await using var statement = await database.StatementAsync(
+                await using var command = await database.CommandAsync(
                     value is null
                         ? "DELETE FROM kernel_translation WHERE culture = @culture AND context = @context AND key = @key"
                         : """
                           INSERT INTO kernel_translation (culture, context, key, value) VALUES (@culture, @context, @key, @value)
                           ON CONFLICT (culture, context, key) DO UPDATE SET value = excluded.value
                           """,
-                    token);
-                statement.With("culture", culture).With("context", context).With("key", key);
-                _ = value is null ? statement : statement.With("value", value);
-                await statement.ExecuteAsync(token);
+                    token,
+                    [("culture", culture), ("context", context), ("key", key), .. value is null ? Array.Empty<(string, object?)>() : [("value", value)]]);
+                await command.ExecuteNonQueryAsync(token);
                 await reader.StampAsync(token);
                 reader.Written();
                 audit.Record(new AuditRecord(value is null ? "translations.removed" : "translations.set", "translation", $"{culture}/{context}", key)
@@ -93,9 +92,13 @@ internal sealed class Translations(
 
     private async Task<string?> FindAsync(string culture, string context, string key, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync(
-            "SELECT value FROM kernel_translation WHERE culture = @culture AND context = @context AND key = @key", cancellationToken);
-        return await statement.With("culture", culture).With("context", context).With("key", key).FirstAsync(row => row.Text(0), cancellationToken);
+        await using var command = await database.CommandAsync(
+            "SELECT value FROM kernel_translation WHERE culture = @culture AND context = @context AND key = @key",
+            cancellationToken,
+            ("culture", culture),
+            ("context", context),
+            ("key", key));
+        return await command.FirstAsync(row => row.GetString(0), cancellationToken);
     }
 
     private static void Check(Translation translation)

@@ -2,7 +2,7 @@ using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Notifications;
 
@@ -11,8 +11,8 @@ internal sealed class MailMonitor(ITenant tenant, ITenantDatabase database, IUni
 {
     public async Task<IReadOnlyDictionary<MailState, long>> CountAsync(CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("SELECT state, COUNT(*) FROM kernel_mail GROUP BY state", cancellationToken);
-        var counts = (await statement.ListAsync(row => (State: (MailState)row.Integer(0), Count: row.Number(1)), cancellationToken)).ToDictionary(c => c.State, c => c.Count);
+        await using var command = await database.CommandAsync("SELECT state, COUNT(*) FROM kernel_mail GROUP BY state", cancellationToken);
+        var counts = (await command.ListAsync(row => (State: (MailState)row.GetInt32(0), Count: row.GetInt64(1)), cancellationToken)).ToDictionary(c => c.State, c => c.Count);
         return Enum.GetValues<MailState>().ToDictionary(state => state, state => counts.GetValueOrDefault(state));
     }
 
@@ -20,27 +20,31 @@ internal sealed class MailMonitor(ITenant tenant, ITenantDatabase database, IUni
     {
         string[] conditions = [.. state is null ? (string[])[] : ["state = @state"], .. before is null ? (string[])[] : ["id < @before"]];
         var where = conditions.Length == 0 ? string.Empty : "WHERE " + string.Join(" AND ", conditions);
-        await using var statement = await database.StatementAsync(
+        await using var command = await database.CommandAsync(
             $"""
             SELECT id, state, recipient, subject, purpose, queued_at, attempts, next_attempt_at, sent_at, problem
             FROM kernel_mail {where} ORDER BY id DESC LIMIT {Math.Clamp(take, 1, 200)}
             """,
-            cancellationToken);
-        _ = state is null ? statement : statement.With("state", (long)state.Value);
-        _ = before is null ? statement : statement.With("before", before.Value);
-        return await statement.ListAsync(
+            cancellationToken,
+            [.. state is { } wanted ? [("state", (long)wanted)] : Array.Empty<(string, object?)>(), .. before is { } id ? [("before", id)] : Array.Empty<(string, object?)>()]);
+        return await command.ListAsync(
             row => new MailEntry(
-                row.Id(0), (MailState)row.Integer(1), Mask(row.Text(2)), row.Text(3), row.Text(4),
-                row.Instant(5), row.Integer(6), row.InstantOrNull(7), row.InstantOrNull(8), row.TextOrNull(9)),
+                row.GetGuid(0), (MailState)row.GetInt32(1), Mask(row.GetString(2)), row.GetString(3), row.GetString(4),
+                row.GetInstant(5), row.GetInt32(6), row.GetInstantOrNull(7), row.GetInstantOrNull(8), row.GetText(9)),
             cancellationToken);
     }
 
     public Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async token =>
         {
-            await using var statement = await database.StatementAsync(
-                "UPDATE kernel_mail SET state = @waiting, attempts = 0, next_attempt_at = @now WHERE id = @id AND state = @parked", token);
-            var found = await statement.With("id", id).With("now", clock.Now).With("waiting", (long)MailState.Waiting).With("parked", (long)MailState.Parked).ExecuteAsync(token) > 0;
+            await using var command = await database.CommandAsync(
+                "UPDATE kernel_mail SET state = @waiting, attempts = 0, next_attempt_at = @now WHERE id = @id AND state = @parked",
+                token,
+                ("id", id),
+                ("now", database.Engine.Instant(clock.Now)),
+                ("waiting", (long)MailState.Waiting),
+                ("parked", (long)MailState.Parked));
+            var found = await command.ExecuteNonQueryAsync(token) > 0;
             if (found)
             {
                 audit.Record(new AuditRecord("mail.retried", "mail", id.ToString(), id.ToString()));

@@ -2,7 +2,7 @@ using System.Globalization;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Notifications;
 
@@ -21,15 +21,11 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
             var mails = await ReadDueAsync(token);
             if (mails.Count > 0)
             {
-                await using var statement = await database.StatementAsync(
-                    $"UPDATE kernel_mail SET attempts = attempts + 1, next_attempt_at = @until WHERE id IN ({string.Join(", ", mails.Select((_, i) => $"@id{i}"))})", token);
-                statement.With("until", clock.Now + Lease);
-                for (var i = 0; i < mails.Count; i++)
-                {
-                    statement.With(string.Create(CultureInfo.InvariantCulture, $"id{i}"), mails[i].Id);
-                }
-
-                await statement.ExecuteAsync(token);
+                await using var command = await database.CommandAsync(
+                    $"UPDATE kernel_mail SET attempts = attempts + 1, next_attempt_at = @until WHERE id IN ({string.Join(", ", mails.Select((_, i) => $"@id{i}"))})",
+                    token,
+                    [("until", database.Engine.Instant(clock.Now + Lease)), .. mails.Select((mail, i) => (string.Create(CultureInfo.InvariantCulture, $"id{i}"), (object?)mail.Id))]);
+                await command.ExecuteNonQueryAsync(token);
             }
 
             return mails;
@@ -39,43 +35,51 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
     /// <summary>The message is sent: its text, which may hold personal data, is no longer needed.</summary>
     public Task SentAsync(Guid id, CancellationToken cancellationToken) => WriteAsync(
         "UPDATE kernel_mail SET state = @state, text = '', sent_at = @now, next_attempt_at = NULL, problem = NULL WHERE id = @id",
-        statement => statement.With("id", id).With("state", (long)MailState.Sent).With("now", clock.Now),
-        cancellationToken);
+        cancellationToken,
+        ("id", id),
+        ("state", (long)MailState.Sent),
+        ("now", database.Engine.Instant(clock.Now)));
 
     /// <summary>Sending failed: it is tried again at the instant, or parked where there is none.</summary>
     public Task FailedAsync(Guid id, string problem, DateTimeOffset? next, CancellationToken cancellationToken) => WriteAsync(
         "UPDATE kernel_mail SET state = @state, next_attempt_at = @next, problem = @problem WHERE id = @id",
-        statement => statement.With("id", id).With("state", (long)(next is null ? MailState.Parked : MailState.Waiting)).With("next", next).With("problem", problem),
-        cancellationToken);
+        cancellationToken,
+        ("id", id),
+        ("state", (long)(next is null ? MailState.Parked : MailState.Waiting)),
+        ("next", next is { } instant ? database.Engine.Instant(instant) : null),
+        ("problem", problem));
 
     /// <summary>When the next message is due; null when none waits.</summary>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("SELECT next_attempt_at FROM kernel_mail WHERE next_attempt_at IS NOT NULL ORDER BY next_attempt_at LIMIT 1", cancellationToken);
-        var next = await statement.ListAsync(row => row.Instant(0), cancellationToken);
+        await using var command = await database.CommandAsync("SELECT next_attempt_at FROM kernel_mail WHERE next_attempt_at IS NOT NULL ORDER BY next_attempt_at LIMIT 1", cancellationToken);
+        var next = await command.ListAsync(row => row.GetInstant(0), cancellationToken);
         return next.Count == 0 ? null : next[0];
     }
 
     /// <summary>Removes messages that were sent before the instant.</summary>
     public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => WriteAsync(
         "DELETE FROM kernel_mail WHERE state = @state AND sent_at < @before",
-        statement => statement.With("state", (long)MailState.Sent).With("before", before),
-        cancellationToken);
+        cancellationToken,
+        ("state", (long)MailState.Sent),
+        ("before", database.Engine.Instant(before)));
 
     private async Task<List<QueuedMail>> ReadDueAsync(CancellationToken cancellationToken)
     {
         var skip = database.Engine == DatabaseEngine.Postgres ? " FOR UPDATE SKIP LOCKED" : string.Empty;
-        await using var statement = await database.StatementAsync(
-            $"SELECT id, recipient, culture, subject, text, attempts FROM kernel_mail WHERE next_attempt_at <= @now ORDER BY next_attempt_at, id LIMIT {Batch}{skip}", cancellationToken);
-        return await statement.With("now", clock.Now).ListAsync(
-            row => new QueuedMail(row.Id(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Integer(5) + 1), cancellationToken);
+        await using var command = await database.CommandAsync(
+            $"SELECT id, recipient, culture, subject, text, attempts FROM kernel_mail WHERE next_attempt_at <= @now ORDER BY next_attempt_at, id LIMIT {Batch}{skip}",
+            cancellationToken,
+            ("now", database.Engine.Instant(clock.Now)));
+        return await command.ListAsync(
+            row => new QueuedMail(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5) + 1), cancellationToken);
     }
 
-    private Task<int> WriteAsync(string sql, Func<Statement, Statement> fill, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
+    private Task<int> WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => unitOfWork.ExecuteAsync(
         async token =>
         {
-            await using var statement = await database.StatementAsync(sql, token);
-            return await fill(statement).ExecuteAsync(token);
+            await using var command = await database.CommandAsync(sql, token, values);
+            return await command.ExecuteNonQueryAsync(token);
         },
         cancellationToken);
 }

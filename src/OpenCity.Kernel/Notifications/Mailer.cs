@@ -1,10 +1,10 @@
 using System.Net.Mail;
+using MailMessage = OpenCity.Abstractions.Notifications.MailMessage;
+using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
-using OpenCity.Kernel.Sql;
-using MailMessage = OpenCity.Abstractions.Notifications.MailMessage;
 
 namespace OpenCity.Kernel.Notifications;
 
@@ -26,19 +26,24 @@ internal sealed class Mailer(TenantDatabase database, ICityClock clock, MailSign
 
     public async ValueTask BeforeCommitAsync(CancellationToken cancellationToken)
     {
-        var now = clock.Now;
+        var now = database.Engine.Instant(clock.Now);
         foreach (var message in _queued)
         {
-            await using var statement = await database.StatementAsync(
+            await using var command = await database.CommandAsync(
                 """
                 INSERT INTO kernel_mail (id, state, recipient, culture, subject, text, purpose, queued_at, attempts, next_attempt_at)
                 VALUES (@id, @state, @recipient, @culture, @subject, @text, @purpose, @now, 0, @now)
                 """,
-                cancellationToken);
-            await statement.With("id", clock.NewId()).With("state", (long)MailState.Waiting).With("recipient", message.To)
-                .With("culture", message.Culture).With("subject", message.Subject).With("text", message.Text)
-                .With("purpose", message.Purpose).With("now", now)
-                .ExecuteAsync(cancellationToken);
+                cancellationToken,
+                ("id", clock.NewId()),
+                ("state", (long)MailState.Waiting),
+                ("recipient", message.To),
+                ("culture", message.Culture),
+                ("subject", message.Subject),
+                ("text", message.Text),
+                ("purpose", message.Purpose),
+                ("now", now));
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 

@@ -1,7 +1,7 @@
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Recipes.Reading;
-using OpenCity.Kernel.Sql;
 
 namespace OpenCity.Kernel.Recipes;
 
@@ -11,8 +11,9 @@ internal sealed class RecipeLedger(ITenantDatabase database, ICityClock clock)
     /// <summary>True where the step has been applied with this content.</summary>
     public async Task<bool> ContainsAsync(CompiledStep step, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("SELECT COUNT(*) FROM kernel_recipe_ledger WHERE recipe = @recipe AND content_hash = @hash", cancellationToken);
-        return await statement.With("recipe", step.Document.Head.Name).With("hash", step.ContentHash).NumberAsync(cancellationToken) > 0;
+        await using var command = await database.CommandAsync(
+            "SELECT COUNT(*) FROM kernel_recipe_ledger WHERE recipe = @recipe AND content_hash = @hash", cancellationToken, ("recipe", step.Document.Head.Name), ("hash", step.ContentHash));
+        return await command.NumberAsync(cancellationToken) > 0;
     }
 
     /// <summary>Notes the step in the running unit of work.</summary>
@@ -22,20 +23,19 @@ internal sealed class RecipeLedger(ITenantDatabase database, ICityClock clock)
     public async Task NoteAsync(CompiledStep step, int index, CancellationToken cancellationToken)
     {
         database.DemandTransaction();
-        await using var statement = await database.StatementAsync(
+        await using var command = await database.CommandAsync(
             """
             INSERT INTO kernel_recipe_ledger (recipe, content_hash, recipe_version, step_index, step_name, applied_at)
             VALUES (@recipe, @hash, @version, @index, @name, @at)
             ON CONFLICT (recipe, content_hash) DO UPDATE SET recipe_version = @version, step_index = @index, applied_at = @at
             """,
-            cancellationToken);
-        await statement
-            .With("recipe", step.Document.Head.Name)
-            .With("hash", step.ContentHash)
-            .With("version", step.Document.Head.Version ?? string.Empty)
-            .With("index", index)
-            .With("name", step.Name)
-            .With("at", (DateTimeOffset?)clock.Now)
-            .ExecuteAsync(cancellationToken);
+            cancellationToken,
+            ("recipe", step.Document.Head.Name),
+            ("hash", step.ContentHash),
+            ("version", step.Document.Head.Version ?? string.Empty),
+            ("index", index),
+            ("name", step.Name),
+            ("at", database.Engine.Instant(clock.Now)));
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

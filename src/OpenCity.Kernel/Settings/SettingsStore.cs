@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Npgsql;
+using NpgsqlTypes;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Settings;
 
@@ -57,25 +59,26 @@ internal sealed class SettingsStore(
 
     private async Task<StoredSetting?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("SELECT json, version FROM kernel_setting WHERE id = @id", cancellationToken);
-        return await statement.With("id", id).FirstAsync(row => new StoredSetting(row.Text(0), row.Number(1)), cancellationToken);
+        await using var command = await database.CommandAsync("SELECT json, version FROM kernel_setting WHERE id = @id", cancellationToken, ("id", id));
+        return await command.FirstAsync(row => new StoredSetting(row.GetString(0), row.GetInt64(1)), cancellationToken);
     }
 
     private async Task WriteAsync(string id, JsonObject document, long? version, CancellationToken cancellationToken)
     {
         // The version is compared again by the statement itself: on PostgreSQL another writer may have come in between.
-        await using var statement = await database.StatementAsync(
+        await using var command = await database.CommandAsync(
             version is null
                 ? "INSERT INTO kernel_setting (id, json, version) VALUES (@id, @json, 1) ON CONFLICT (id) DO NOTHING"
                 : "UPDATE kernel_setting SET json = @json, version = version + 1 WHERE id = @id AND version = @version",
-            cancellationToken);
-        statement.With("id", id).WithJson("json", document.ToJsonString(SettingsJson.Options));
-        if (version is { } seen)
+            cancellationToken,
+            [("id", id), ("json", document.ToJsonString(SettingsJson.Options)), .. version is { } seen ? [("version", seen)] : Array.Empty<(string, object?)>()]);
+        if (command.Parameters["json"] is NpgsqlParameter json)
         {
-            statement.With("version", seen);
+            // PostgreSQL does not take text for JSON by itself.
+            json.NpgsqlDbType = NpgsqlDbType.Jsonb;
         }
 
-        if (await statement.ExecuteAsync(cancellationToken) == 0)
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             throw new ConcurrencyConflict();
         }

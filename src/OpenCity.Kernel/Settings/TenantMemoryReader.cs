@@ -1,7 +1,7 @@
 using System.Data.Common;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Sql;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Settings;
 
@@ -67,8 +67,8 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
     /// <summary>Moves the stamp on, in the running transaction.</summary>
     public async Task StampAsync(CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("UPDATE kernel_memory_stamp SET value = value + 1 WHERE id = 1", cancellationToken);
-        await statement.ExecuteAsync(cancellationToken);
+        await using var command = await database.CommandAsync("UPDATE kernel_memory_stamp SET value = value + 1 WHERE id = 1", cancellationToken);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>
@@ -112,16 +112,16 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
     {
         // The stamp first: a change between the reads makes the stamp too old, and so is noticed, never the other way round.
         var stamp = await ReadStampAsync(cancellationToken);
-        await using var settings = await database.StatementAsync("SELECT id, json, version FROM kernel_setting", cancellationToken);
-        var stored = await settings.ListAsync(row => KeyValuePair.Create(row.Text(0), new StoredSetting(row.Text(1), row.Number(2))), cancellationToken);
-        await using var translations = await database.StatementAsync("SELECT culture, context, key, value FROM kernel_translation", cancellationToken);
-        var wordings = await translations.ListAsync(row => KeyValuePair.Create((row.Text(0), row.Text(1), row.Text(2)), row.Text(3)), cancellationToken);
+        await using var settings = await database.CommandAsync("SELECT id, json, version FROM kernel_setting", cancellationToken);
+        var stored = await settings.ListAsync(row => KeyValuePair.Create(row.GetString(0), new StoredSetting(row.GetString(1), row.GetInt64(2))), cancellationToken);
+        await using var translations = await database.CommandAsync("SELECT culture, context, key, value FROM kernel_translation", cancellationToken);
+        var wordings = await translations.ListAsync(row => KeyValuePair.Create((row.GetString(0), row.GetString(1), row.GetString(2)), row.GetString(3)), cancellationToken);
         return new MemorySnapshot(stamp, new Dictionary<string, StoredSetting>(stored, StringComparer.Ordinal), new Dictionary<(string, string, string), string>(wordings));
     }
 
     private async Task<long> ReadStampAsync(CancellationToken cancellationToken)
     {
-        await using var statement = await database.StatementAsync("SELECT value FROM kernel_memory_stamp WHERE id = 1", cancellationToken);
-        return await statement.NumberAsync(cancellationToken);
+        await using var command = await database.CommandAsync("SELECT value FROM kernel_memory_stamp WHERE id = 1", cancellationToken);
+        return await command.NumberAsync(cancellationToken);
     }
 }
