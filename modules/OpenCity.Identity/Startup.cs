@@ -86,6 +86,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<GuestLinkRegister>();
         services.AddScoped<MailedLinks>();
         services.AddScoped<UseMarks>();
+        services.AddScoped<SessionMemory>();
         services.AddScoped<SessionLookup>();
         services.AddScoped<SessionRegister>();
         services.AddScoped<SessionRequest>();

@@ -1,14 +1,17 @@
+using OpenCity.Benchmarks.Kernel;
 using OpenCity.Benchmarks.Permits;
 
 // Each part prints its goals and figures side by side.
 return args switch
 {
+    ["kernel", .. var rest] => await KernelBenchmark.Run(rest),
     ["permits", .. var rest] => await PermitsBenchmark.Run(rest),
+    ["kernel-server", var kind, .. var rest] => await Server.Run(kind, rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which part: permits [COUNT] [sqlite|postgres]");
+    Console.Error.WriteLine("Say which part: kernel [requests|cold|memory] or permits [COUNT] [sqlite|postgres]");
     return 2;
 }

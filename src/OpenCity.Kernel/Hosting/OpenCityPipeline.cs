@@ -42,15 +42,15 @@ public static class OpenCityPipeline
         HealthEndpoints.Use(app);
         app.UseMiddleware<TenantMiddleware>();
         app.UseExceptionHandler("/error");
-        app.UseWhen(c => ErrorHandler.WantsHtml(c.Request), people => people.UseStatusCodePagesWithReExecute("/error/{0}"));
-        app.UseWhen(c => !ErrorHandler.WantsHtml(c.Request), programs => programs.UseStatusCodePages());
+        app.UseMiddleware<StatusPages>();
         app.UseRouting();
 
         // WebApplication would put the stock middleware in front of the tenant's.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseMiddleware<SignInMiddleware>();
         app.UseRateLimiter();
-        app.UseAuthorization();
+        AccessGate.Use(app);
         app.UseMiddleware<BrowserWriteGuard>();
         app.UseAntiforgery();
 

@@ -3,13 +3,14 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -107,7 +108,7 @@ public static class OpenCityPlatform
         services.AddHttpContextAccessor();
         services.AddSingleton<TenantAmbient>();
         services.AddSingleton<ITenantAmbient>(p => p.GetRequiredService<TenantAmbient>());
-        services.AddScoped<TenantScope>();
+        services.AddScoped(ScopeOf);
         services.AddScoped<ITenant>(p => p.GetRequiredService<TenantScope>());
         services.AddScoped<ITenantDatabaseSource>(p => p.GetRequiredService<TenantScope>());
         services.AddSingleton<TenantTable>();
@@ -142,6 +143,17 @@ public static class OpenCityPlatform
         services.AddScoped<IFeatures, TenantFeatures>();
     }
 
+    /// <summary>
+    /// The request's own scope of services takes the tenant that the middleware found, which it keeps with the request: most
+    /// small requests then need no scope of services at all. Every other scope begins without a tenant.
+    /// </summary>
+    private static TenantScope ScopeOf(IServiceProvider services) =>
+        services.GetRequiredService<IHttpContextAccessor>().HttpContext is { } request
+            && request.Features.Get<TenantScope>() is { } found
+            && ReferenceEquals(request.RequestServices, services)
+                ? found
+                : new TenantScope();
+
     private static void AddSecurity(IServiceCollection services)
     {
         services.AddSingleton<PermissionCatalogue>();
@@ -151,7 +163,11 @@ public static class OpenCityPlatform
         services.AddScoped<IRoles, RolesAdministration>();
         services.AddScoped<ICurrentUser, CurrentUser>();
 
-        services.AddDataProtection().SetApplicationName("OpenCity");
+        // One pass that hides and seals, where the default takes one for each: every signed-in request opens its cookie.
+        services.AddDataProtection().SetApplicationName("OpenCity").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration
+        {
+            EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM,
+        });
         services.AddOptions<KeyManagementOptions>()
             .Configure<DataRoot, ILoggerFactory>((o, root, loggers) =>
                 o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(root.Path, "keys")), loggers));
@@ -164,7 +180,9 @@ public static class OpenCityPlatform
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.Replace(ServiceDescriptor.Transient<IPolicyEvaluator>(p => new PermissionEvaluator(ActivatorUtilities.CreateInstance<PolicyEvaluator>(p))));
+
+        // The gate decides most requests before the stock middleware, which would leave a mark; start has checked that every endpoint says who may call it.
+        services.Configure<RouteOptions>(o => o.SuppressCheckForUnhandledSecurityMetadata = true);
     }
 
     private static void AddPages(IServiceCollection services, IReadOnlyList<Assembly> modules)
@@ -184,13 +202,12 @@ public static class OpenCityPlatform
         mvc.AddMvcOptions(o =>
         {
             // Not by a page convention: those of the root folder leave out the areas, where modules have their pages.
-            o.Filters.Add(new ServiceFilterAttribute(typeof(InputErrorFilter)));
+            o.Filters.Add(new InputErrorFilter());
             o.AddUiModelBinders();
         });
 
         // Pages are UTF-8: letters of French need no escapes.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddScoped<InputErrorFilter>();
         services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new ThemeViewLocations()));
         mvc.ConfigureApplicationPartManager(parts => AddParts(parts, modules));
         services.AddSingleton(p => PageFeatures.Find(p.GetRequiredService<FeatureCatalogue>(), p.GetRequiredService<ApplicationPartManager>()));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,6 +16,8 @@ namespace OpenCity.Kernel.Tenants;
 /// </summary>
 internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, TenantLoader loader, TenantMemory memory)
 {
+    private static readonly ConcurrentDictionary<string, (CultureInfo Texts, CultureInfo Formats)> Known = new(StringComparer.OrdinalIgnoreCase);
+
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -46,7 +49,7 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
         // A city that waits for its set-up has no tables yet and sees the host's own pages only.
         tenant.LastUsed = Environment.TickCount64;
         var snapshot = entry.State == TenantState.Uninitialized ? TenantSnapshot.Empty : tenant.Snapshot ?? await tenant.GetSnapshotAsync(loader.LoadAsync);
-        var scope = context.RequestServices.GetRequiredService<TenantScope>();
+        var scope = new TenantScope();
         scope.Bind(tenant, snapshot, context);
         context.Features.Set(scope);
         Observe(context, entry.Name);
@@ -89,9 +92,17 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
             }
         }
 
-        // Cached by the runtime: no allocation for each request.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        CultureInfo.CurrentCulture = Cultures.Formatting(language);
+        // Setting a culture makes a new execution context, even the same one again.
+        var (texts, formats) = Known.GetOrAdd(language, static l => (CultureInfo.GetCultureInfo(l), Cultures.Formatting(l)));
+        if (!ReferenceEquals(CultureInfo.CurrentUICulture, texts))
+        {
+            CultureInfo.CurrentUICulture = texts;
+        }
+
+        if (!ReferenceEquals(CultureInfo.CurrentCulture, formats))
+        {
+            CultureInfo.CurrentCulture = formats;
+        }
     }
 
     private static void MoveToBase(HttpRequest request, int length)

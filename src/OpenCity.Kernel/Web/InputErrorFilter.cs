@@ -2,20 +2,25 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Web;
 
 namespace OpenCity.Kernel.Web;
 
 /// <summary>Shows a page again with its errors when its handler refused the input. What was typed stays in the form.</summary>
-internal sealed class InputErrorFilter(ErrorTexts texts) : IAsyncPageFilter
+internal sealed class InputErrorFilter : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
-    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    // Looking at a page refuses nothing.
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) =>
+        HttpMethods.IsGet(context.HttpContext.Request.Method) ? next() : RunAsync(context, next);
+
+    private static async Task RunAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
-        if (executed.ExceptionHandled || executed.HandlerInstance is not PageModel page || HttpMethods.IsGet(context.HttpContext.Request.Method) || !AddErrors(executed.Exception, context.ModelState))
+        if (executed.ExceptionHandled || executed.HandlerInstance is not PageModel page || !AddErrors(executed.Exception, context))
         {
             return;
         }
@@ -30,8 +35,14 @@ internal sealed class InputErrorFilter(ErrorTexts texts) : IAsyncPageFilter
         executed.Result = page.Page();
     }
 
-    private bool AddErrors(Exception? exception, ModelStateDictionary state)
+    private static bool AddErrors(Exception? exception, PageHandlerExecutingContext context)
     {
+        if (exception is null)
+        {
+            return false;
+        }
+
+        var (state, texts) = (context.ModelState, context.HttpContext.RequestServices.GetRequiredService<ErrorTexts>());
         switch (exception)
         {
             case ValidationFailed failed:

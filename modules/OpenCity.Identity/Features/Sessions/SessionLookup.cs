@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OpenCity.Abstractions.Caching;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
@@ -7,19 +6,15 @@ using OpenCity.Identity.Accounts;
 
 namespace OpenCity.Identity.Features.Sessions;
 
-/// <summary>What a request must know of its session, from memory for a minute: other nodes learn of a revocation so late at most.</summary>
-internal sealed class SessionLookup(IdentityContext context, ITenantCache cache, IUnitOfWork unitOfWork, UseMarks marks, ISettings settings, ICityClock clock)
+/// <summary>Reads from the database what a request must know of its session.</summary>
+internal sealed class SessionLookup(IdentityContext context, SessionMemory memory, IUnitOfWork unitOfWork, UseMarks marks, ISettings settings, ICityClock clock)
 {
-    private static readonly TimeSpan MaximumAge = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
-    public ValueTask<SessionState?> FindAsync(Guid session, CancellationToken cancellationToken) =>
-        cache.GetOrCreateAsync(KeyOf(session), ct => LoadAsync(session, ct), MaximumAge, cancellationToken);
-
     /// <summary>Forgets the session once the running unit of work is committed.</summary>
-    public void ForgetOnCommit(Guid session) => unitOfWork.OnCommitted(() => cache.Remove(KeyOf(session)));
+    public void ForgetOnCommit(Guid session) => unitOfWork.OnCommitted(() => memory.Forget(session));
 
-    private async ValueTask<SessionState?> LoadAsync(Guid session, CancellationToken cancellationToken)
+    public async ValueTask<SessionState?> LoadAsync(Guid session, CancellationToken cancellationToken)
     {
         var found = await (
             from s in context.Sessions
@@ -45,9 +40,4 @@ internal sealed class SessionLookup(IdentityContext context, ITenantCache cache,
         var needed = (await settings.GetAsync<IdentitySettings>(cancellationToken)).RequireSecondFactorRoles;
         return shown || needed.Count == 0 || !await context.UserRoles.AnyAsync(r => r.UserId == user && needed.Contains(r.Role), cancellationToken);
     }
-
-    private static string KeyOf(Guid session) => $"identity:session:{session:N}";
 }
-
-/// <summary>A good session.</summary>
-internal sealed record SessionState(Guid UserId, string Stamp, DateTimeOffset ExpiresAt);

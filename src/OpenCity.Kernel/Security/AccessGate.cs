@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Security;
+using OpenCity.Kernel.Tenants;
+
+namespace OpenCity.Kernel.Security;
+
+/// <summary>
+/// Lets pass at once whoever has the one permission that an endpoint asks for, and sends everybody else through the stock
+/// authorisation, which challenges and forbids. The stock one alone costs as much as the rest of a small request. A module's
+/// <see cref="IAuthorizationHandler"/> can therefore not veto a granted permission.
+/// </summary>
+internal static class AccessGate
+{
+    private static readonly ConditionalWeakTable<Endpoint, Demand> Demands = [];
+
+    public static void Use(WebApplication app)
+    {
+        var permissions = app.Services.GetRequiredService<PermissionCatalogue>();
+        ((IApplicationBuilder)app).Use(next =>
+        {
+            var stock = ((IApplicationBuilder)app).New();
+            stock.UseAuthorization().Run(next);
+            var strict = stock.Build();
+            return context => Passes(context, permissions) ? next(context) : strict(context);
+        });
+    }
+
+    private static bool Passes(HttpContext context, PermissionCatalogue permissions) =>
+        context.GetEndpoint() is { } endpoint
+        && Demands.GetValue(endpoint, e => Demand.Of(e, permissions)) is { Name: { } name } demand
+        && context.Features.Get<TenantScope>() is { } tenant
+        && Access.IsGranted(tenant.Snapshot, context.User, demand.Index, name);
+
+    /// <summary>The one permission that an endpoint asks for; none where it asks for anything else too.</summary>
+    private sealed record Demand(string? Name, int Index)
+    {
+        private static readonly Demand Other = new(null, -1);
+
+        public static Demand Of(Endpoint endpoint, PermissionCatalogue permissions)
+        {
+            var said = endpoint.Metadata.Where(m => m is IAuthorizeData or IAllowAnonymous or AuthorizationPolicy or IAuthorizationRequirementData).ToList();
+            return said is [RequirePermissionAttribute { Roles: null, AuthenticationSchemes: null } only] ? new Demand(only.Permission, permissions.IndexOf(only.Permission)) : Other;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenCity.Host;
+using OpenCity.Kernel.Hosting;
+
+namespace OpenCity.Benchmarks.Kernel;
+
+/// <summary>
+/// The servers of the benchmark, each in a process of its own. They answer on their standard output what the parent asks on
+/// their standard input, so that asking does not go through what is measured.
+/// </summary>
+internal static class Server
+{
+    public static async Task<int> Run(string kind, string[] args)
+    {
+        var port = FreePort();
+        var app = kind == "bare" ? Bare() : await CityAsync(args[0]);
+        app.Urls.Clear();
+        app.Urls.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        await app.StartAsync();
+        Console.WriteLine(port);
+        while (await Console.In.ReadLineAsync() is { } question)
+        {
+            Console.WriteLine(question switch
+            {
+                "cpu" => string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalMicroseconds}"),
+                "memory" => Memory(),
+                _ => throw new InvalidOperationException($"The parent asked '{question}'."),
+            });
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    /// <summary>The platform with every module of the tree and the benchmark's own.</summary>
+    public static WebApplication City(string data) => CityHost.Build(
+        ["--environment", "Production", "--OpenCity:Data", data, "--OpenCity:AutoSetup", "false"],
+        builder => Quiet(builder.Logging),
+        [.. ModuleAssemblies.Of(typeof(CityHost).Assembly), typeof(Bench.Areas.Bench.Pages.RowsModel).Assembly]);
+
+    private static async Task<WebApplication> CityAsync(string data)
+    {
+        var app = City(data);
+        await OpenCityStart.InitializeAsync(app.Services, CancellationToken.None);
+        return app;
+    }
+
+    /// <summary>What the same endpoint and the same page cost without the platform.</summary>
+    private static WebApplication Bare()
+    {
+        var builder = WebApplication.CreateBuilder();
+        Quiet(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            var assembly = typeof(Bench.Areas.Bench.Pages.RowsModel).Assembly;
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            {
+                parts.ApplicationParts.Add(part);
+            }
+        });
+        var app = builder.Build();
+        app.MapGet("/bench/hello", () => "hello");
+        app.MapRazorPages().Add(page =>
+        {
+            foreach (var data in page.Metadata.OfType<IAuthorizeData>().ToList())
+            {
+                page.Metadata.Remove(data);
+            }
+        });
+        return app;
+    }
+
+    private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);
+
+    private static string Memory()
+    {
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Resident()}");
+    }
+
+    /// <summary>The resident memory of this process in bytes.</summary>
+    private static long Resident() => File.Exists("/proc/self/statm")
+        ? long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize
+        : Environment.WorkingSet;
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
