@@ -50,7 +50,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IServiceCatalogue, PermitServices>();
         services.AddScoped<IWorkSource, PermitWork>();
         services.AddScoped<IBackgroundTask, ExpirePermits>();
-        services.AddScoped<PermitTypes>().AddScoped<PermitJournal>().AddScoped<PermitMails>().AddScoped<QueueCounters>();
+        services.AddSingleton<DefinitionPool>().AddScoped<PermitTypes>().AddScoped<PermitJournal>().AddScoped<PermitMails>().AddScoped<QueueCounters>();
         services.AddScoped<ApplicationAccess>().AddScoped<ApplicationCheck>().AddScoped<GuestPass>();
         AddApplicantSlices(services);
         AddStaffSlices(services);

@@ -21,7 +21,14 @@ internal static class FirstStart
             await tenants.AwaitSetupAsync("city", cancellationToken);
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => Announce(app, tenants.List()));
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            Announce(app, tenants.List());
+            if (options.WarmUp)
+            {
+                _ = WarmUp.RunAsync(app);
+            }
+        });
     }
 
     private static void Announce(WebApplication app, IReadOnlyList<TenantSummary> tenants)

@@ -5,7 +5,7 @@ using OpenCity.Permits.Model.Types;
 namespace OpenCity.Permits.Features;
 
 /// <summary>The permit types with their versions. Versions never change, so they stay in memory.</summary>
-internal sealed class PermitTypes(PermitsDbContext db, ITenantCache cache)
+internal sealed class PermitTypes(PermitsDbContext db, ITenantCache cache, DefinitionPool definitions)
 {
     private const string CurrentKey = "permits:types";
 
@@ -18,7 +18,7 @@ internal sealed class PermitTypes(PermitsDbContext db, ITenantCache cache)
                 .Join(db.TypeVersions, t => new { t.Id, Number = t.CurrentVersion }, v => new { Id = v.PermitTypeId, v.Number }, (t, v) => new { t.Position, t.Code, v.Id, v.Number, v.Definition })
                 .OrderBy(r => r.Position).ThenBy(r => r.Code)
                 .ToListAsync(ct);
-            return (IReadOnlyList<TypeVersion>)[.. rows.Select(r => new TypeVersion(r.Id, r.Number, DefinitionJson.Read(r.Definition)))];
+            return (IReadOnlyList<TypeVersion>)[.. rows.Select(r => new TypeVersion(r.Id, r.Number, definitions.Read(r.Definition)))];
         },
         TimeSpan.FromMinutes(5),
         cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class PermitTypes(PermitsDbContext db, ITenantCache cache)
         async ct =>
         {
             var row = await db.TypeVersions.AsNoTracking().SingleAsync(v => v.Id == id, ct);
-            return new TypeVersion(row.Id, row.Number, DefinitionJson.Read(row.Definition));
+            return new TypeVersion(row.Id, row.Number, definitions.Read(row.Definition));
         },
         TimeSpan.FromHours(1),
         cancellationToken);

@@ -37,12 +37,19 @@ internal sealed class SqlitePools(TimeProvider time) : BackgroundService
     public void Sweep(TimeSpan idle)
     {
         var byUse = _warm.Keys.OrderByDescending(source => source.LastUsed).ToList();
+        var closed = 0;
         for (var i = 0; i < byUse.Count; i++)
         {
             if (i >= MaximumWarm || time.GetElapsedTime(byUse[i].LastUsed) >= idle)
             {
                 Forget(byUse[i]);
+                closed++;
             }
+        }
+
+        if (closed > 0)
+        {
+            NativeHeap.Trim();
         }
     }
 

@@ -18,6 +18,9 @@ public sealed class OpenCityOptions
     /// <summary>The recipe of <see cref="AutoSetup"/>.</summary>
     public string AutoSetupRecipe { get; set; } = "small-town";
 
+    /// <summary>Asks for a page at the end of the start, so that the first visitor need not wait for the machinery.</summary>
+    public bool WarmUp { get; set; } = true;
+
     /// <summary>The folder of recipes; found beside the program or the repository's root when empty.</summary>
     public string Recipes { get; set; } = string.Empty;
 

@@ -29,6 +29,14 @@ internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, str
         ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.OfTenant(tenant), "city.db"), pooled: true), null)
         : new TenantConnectionInfo(DatabaseEngine.Postgres, configured, "city_" + tenant.Replace('-', '_'));
 
+    /// <summary>What the registry keeps of a tenant's place: files of this installation from the data folder on, so that the folder can be moved.</summary>
+    public string ToRegistry(TenantConnectionInfo info) =>
+        info.Engine == DatabaseEngine.Sqlite ? FileOf(Path.GetRelativePath(root.Path, SqliteErrors.Parse(info.ConnectionString).DataSource), pooled: true) : info.ConnectionString;
+
+    /// <summary>The place that the registry tells.</summary>
+    public TenantConnectionInfo FromRegistry(DatabaseEngine engine, string connectionString, string? schema) =>
+        new(engine, engine == DatabaseEngine.Sqlite ? FileOf(Path.GetFullPath(SqliteErrors.Parse(connectionString).DataSource, root.Path), pooled: true) : connectionString, schema);
+
     public ConnectionSource Source => sources.Get(Info);
 
     /// <summary>A connection of the caller's own.</summary>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Tenants;
 
@@ -49,7 +48,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 ("@hosts", string.Join(' ', entry.Hosts)),
                 ("@prefix", entry.PathPrefix),
                 ("@engine", entry.Database.Engine.ToString()),
-                ("@connection", entry.Database.ConnectionString),
+                ("@connection", database.ToRegistry(entry.Database)),
                 ("@schema", entry.Database.Schema),
                 ("@fingerprint", entry.SchemaFingerprint),
                 ("@stamp", entry.Stamp),
@@ -80,7 +79,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<List<TenantEntry>> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<List<TenantEntry>> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Columns} FROM tenant ORDER BY name";
@@ -94,7 +93,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 State = Enum.Parse<TenantState>(reader.GetString(1)),
                 Hosts = reader.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 PathPrefix = reader.GetString(3),
-                Database = new TenantConnectionInfo(
+                Database = database.FromRegistry(
                     Enum.Parse<DatabaseEngine>(reader.GetString(4)),
                     reader.GetString(5),
                     await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetString(6)),

@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenCity.Host;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Hosting;
+using OpenCity.Kernel.Settings;
+using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Benchmarks.Kernel;
 
@@ -26,6 +29,11 @@ internal static class Server
         app.Urls.Clear();
         app.Urls.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         await app.StartAsync();
+        if (kind == "city")
+        {
+            await WarmUp.RunAsync(app);
+        }
+
         Console.WriteLine(port);
         while (await Console.In.ReadLineAsync() is { } question)
         {
@@ -33,6 +41,7 @@ internal static class Server
             {
                 "cpu" => string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalMicroseconds}"),
                 "memory" => Memory(),
+                "forget" => Forget(app),
                 _ => throw new InvalidOperationException($"The parent asked '{question}'."),
             });
         }
@@ -81,6 +90,20 @@ internal static class Server
     }
 
     private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);
+
+    /// <summary>Makes every town cold: as after a start, before the platform's own jobs have asked for it.</summary>
+    private static string Forget(WebApplication app)
+    {
+        var (towns, memory) = (app.Services.GetRequiredService<TenantTable>(), app.Services.GetRequiredService<TenantMemory>());
+        foreach (var town in towns.All)
+        {
+            town.Invalidate();
+            memory.Forget(town.Entry.Name);
+        }
+
+        app.Services.GetRequiredService<SqlitePools>().Sweep(TimeSpan.Zero);
+        return "forgotten";
+    }
 
     private static string Memory()
     {

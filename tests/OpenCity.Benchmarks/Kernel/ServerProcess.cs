@@ -37,6 +37,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Makes every town cold.</summary>
+    public Task ForgetAsync() => AskAsync("forget");
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

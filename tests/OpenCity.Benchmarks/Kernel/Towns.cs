@@ -49,7 +49,6 @@ internal static class Towns
         using var registry = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(to, "host.db"), Pooling = false }.ToString());
         registry.Open();
         using var transaction = registry.BeginTransaction();
-        Execute("UPDATE tenant SET connection_string = replace(connection_string, @from, @to)", ("@from", from), ("@to", to));
         for (var i = 1; i < count; i++)
         {
             var name = Prefix(i)[1..];

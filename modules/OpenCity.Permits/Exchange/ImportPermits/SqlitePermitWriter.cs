@@ -37,7 +37,9 @@ internal sealed class SqlitePermitWriter(ITenantDatabase database) : IPermitWrit
         others["source"].Value = source;
         others["created_at"].Value = others["updated_at"].Value = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
         await command.PrepareAsync(cancellationToken);
-        foreach (var (permit, id, hash) in permits)
+
+        // By date, as the register's index of words has its row ids: it writes out all it holds whenever one comes before the last.
+        foreach (var (permit, id, hash) in permits.OrderBy(p => p.Permit.RegisterDate))
         {
             for (var i = 0; i < fields.Length; i++)
             {
