@@ -18,14 +18,7 @@ public static class TestPostgres
     /// <summary>The connection string. Skips the test where no server can be had, and fails it when <c>CI</c> is true.</summary>
     public static async Task<string> GetAsync(CancellationToken cancellationToken) => (await Server.Value.WaitAsync(cancellationToken)).Connection;
 
-<<<<<<< HEAD
     private static async Task<RunningServer> StartAsync()
-=======
-    // Held: the collector would close the pipe with it, and the server would stop in the middle of a run.
-    private static readonly List<Process> Watches = [];
-
-    private static async Task<string> StartAsync()
->>>>>>> 25324f2 (Measure what the kernel costs, and take from requests what they need not carry)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
         {
@@ -98,17 +91,13 @@ public static class TestPostgres
     private static Process? Watch(string programs, string data, string folder)
     {
         var stop = Environment.IsPrivilegedProcess ? "runuser -u postgres -- " : string.Empty;
-<<<<<<< HEAD
         return Process.Start(new ProcessStartInfo(
-=======
-        Watches.Add(Process.Start(new ProcessStartInfo(
->>>>>>> 25324f2 (Measure what the kernel costs, and take from requests what they need not carry)
             "/bin/sh",
             ["-c", $"trap '' INT TERM HUP; cat > /dev/null; {stop}\"$0\" -D \"$1\" -m immediate stop > /dev/null 2>&1; rm -rf \"$2\"", Path.Combine(programs, "pg_ctl"), data, folder])
         {
             RedirectStandardInput = true,
             WorkingDirectory = "/",
-        })!);
+        });
     }
 
     /// <summary>A server.</summary>
