@@ -169,6 +169,7 @@ internal sealed class Resident(Walk walk, string email, bool scripts = true)
         await walk.Page.EmulateMediaAsync(new() { Media = Media.Screen });
 
         var pdf = await walk.DownloadAsync("Download as PDF", "Télécharger en PDF");
+        await walk.KeepPdfAsync("permit", pdf.Content);
         pdf.Name.ShouldBe(number + ".pdf");
         pdf.Content.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
 

@@ -125,6 +125,9 @@ internal sealed class Walk
         }
     }
 
+    /// <summary>Keeps a document beside the pictures.</summary>
+    public Task KeepPdfAsync(string name, byte[] content) => File.WriteAllBytesAsync(Path.Combine(_album.Folder, $"{name}-{Language}.pdf"), content);
+
     /// <summary>Downloads what a link leads to.</summary>
     public async Task<(string Name, byte[] Content)> DownloadAsync(string english, string french)
     {
