@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using OpenCity.Testing;
@@ -33,12 +34,15 @@ internal static class Pages
     public static async Task ShouldFitAsync(this IPage page) =>
         (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{page.Url} is wider than the window");
 
+    /// <summary>Waits until another page is shown.</summary>
+    public static Task ShouldLeaveAsync(this IPage page, string address) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(address)));
+
     public static async Task SignInAsync(this IPage page, Town town, string email)
     {
         await page.GotoAsync(town.Address + "/account/sign-in");
         await page.Locator("main input[type=email]").FillAsync(email);
         await page.Locator("main input[type=password]").FillAsync(TestCity.Password);
         await page.Locator("main button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await page.ShouldLeaveAsync("sign-in");
     }
 }

@@ -10,6 +10,9 @@ namespace OpenCity.BrowserTests;
 /// <summary>One town and one browser for all tests.</summary>
 public sealed class Town : IAsyncLifetime
 {
+    // For a machine that does much else; nothing waits so long where all is well.
+    private const int Patience = 30_000;
+
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -37,6 +40,7 @@ public sealed class Town : IAsyncLifetime
             options.UseKestrel = true;
             options.Configure = builder => builder.Logging.AddProvider(_untranslated);
         });
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
     }
@@ -52,7 +56,7 @@ public sealed class Town : IAsyncLifetime
         }
 
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

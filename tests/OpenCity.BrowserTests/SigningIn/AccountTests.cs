@@ -28,7 +28,7 @@ public sealed class AccountTests(Town town)
         await walk.GoAsync("/account/sign-in");
         await walk.StepAsync("sign-in", "Sign in", "Se connecter");
         await walk.PressAsync("Sign in with a passkey", "Se connecter avec une clé d’accès");
-        await walk.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await walk.Page.ShouldLeaveAsync("sign-in");
         await walk.GoAsync("/account");
         await walk.StepAsync("signed-in", "My account", "Mon compte");
     }
@@ -61,7 +61,7 @@ public sealed class AccountTests(Town town)
         // The code that switched it on is spent: the app's next one is good.
         await walk.FillAsync("Code", AuthenticatorApp.Code(key, town.City.Clock.GetUtcNow().AddSeconds(30)));
         await walk.PressAsync("Sign in", "Se connecter");
-        await walk.Page.WaitForURLAsync(url => !url.Contains("second-factor", StringComparison.Ordinal));
+        await walk.Page.ShouldLeaveAsync("second-factor");
         await walk.GoAsync("/account");
         await walk.StepAsync("signed-in", "My account", "Mon compte");
     }

@@ -144,7 +144,7 @@ internal sealed class Walk
         await FillAsync("Email", email);
         await FillAsync("Password", OpenCity.Testing.TestCity.Password);
         await PressAsync("Sign in", "Se connecter");
-        await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await Page.ShouldLeaveAsync("sign-in");
     }
 
     /// <summary>Axe is a script itself: where none runs, the same page is opened beside, without the town's own scripts.</summary>
