@@ -44,6 +44,23 @@ public sealed class StaffTests(Cities cities)
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.Postgres)]
+    public async Task The_first_form_sent_again_after_changes_were_asked_for_is_not_taken_for_the_answer(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var application = await TestApplication.InReviewAsync(city);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "change-requests", new { reasons = new { height = "The by-law allows 2 m here." }, message = "Thank you." }), HttpStatusCode.NoContent);
+
+        foreach (var action in new[] { "submission", "resubmission" })
+        {
+            var answer = JsonNode.Parse(await TestApplication.ShouldBeAsync(application.PostAsync(application.Applicant, action, new { declared = true }, $"submit-{application.Id:N}"), HttpStatusCode.OK))!;
+            answer["id"]!.ToString().ShouldBe(application.Id.ToString());
+            (await application.StatusAsync()).ShouldBe("ChangesRequested");
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
     public async Task Of_two_who_decide_at_once_the_first_wins_and_the_other_keeps_what_was_typed(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);

@@ -23,7 +23,8 @@ internal sealed class SubmitOnce(ApplicationAccess access, ApplicationCheck chec
         }
 
         // The application is part of the purpose: a key that somebody else guesses tells nothing of another's application.
-        var purpose = $"permits.{(action == PermitAction.Submit ? "submit" : "resubmit")}.{request.Id:N}";
+        // Sending for the first time and answering the city are one purpose: the first form sent again later must not count as the answer.
+        var purpose = $"permits.submit.{request.Id:N}";
         return await idempotency.RunOnceAsync(
             request.IdempotencyKey,
             purpose,

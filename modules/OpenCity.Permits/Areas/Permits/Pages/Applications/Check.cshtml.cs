@@ -37,11 +37,9 @@ internal sealed class CheckModel(ApplicationAccess access, SubmitApplication sub
             return NotFound();
         }
 
-        // A form that is sent twice finds the application already received: the key tells which of the two it was.
+        // A form that is sent twice finds the application already received, and its key gives it the first answer.
         var request = new SubmitRequest(Id, Declared, IdempotencyKey);
-        var hasSubmitted = Application.Permit.SubmittedAt is not null;
-        var isAnswer = hasSubmitted && (Application.Permit.Status != PermitStatus.Submitted);
-        _ = isAnswer ? await resubmit.HandleAsync(request, cancellationToken) : await submit.HandleAsync(request, cancellationToken);
+        _ = Application.Permit.Status == PermitStatus.ChangesRequested ? await resubmit.HandleAsync(request, cancellationToken) : await submit.HandleAsync(request, cancellationToken);
         return LocalRedirect($"{Root}/sent");
     }
 
