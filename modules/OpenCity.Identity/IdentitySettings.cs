@@ -38,5 +38,5 @@ internal sealed class IdentitySettings
     [Display(Name = "Privacy notice")]
     public LocalizedText PrivacyNotice { get; set; } = new(
         "The city keeps your name, your email address and the language you prefer, to give you the services you ask for and to answer you. Only staff who need them for that see them. You can download or correct them, or close your account, at any time.",
-        "La municipalité conserve votre nom, votre adresse de courriel et votre langue préférée afin de vous offrir les services que vous demandez et de vous répondre. Seul le personnel qui en a besoin à cette fin y a accès. Vous pouvez en tout temps les télécharger, les corriger ou fermer votre compte.");
+        "La Ville conserve votre nom, votre adresse de courriel et votre langue préférée afin de vous offrir les services que vous demandez et de vous répondre. Seul le personnel qui en a besoin à cette fin y a accès. Vous pouvez en tout temps les télécharger, les corriger ou fermer votre compte.");
 }

@@ -19,7 +19,7 @@ public sealed class InvitationsTests(Cities cities)
 
         var link = await Cities.LinkToAsync(city, email);
         link.ShouldStartWith("/fr/");
-        (await city.MailsAsync()).Last(m => m.To == email).Subject.ShouldBe("Vous êtes invité à la plateforme de la municipalité");
+        (await city.MailsAsync()).Last(m => m.To == email).Subject.ShouldBe("Invitation à la plateforme de la Ville");
         using var invited = city.CreateClient();
         (await invited.TrySignInAsync(email)).Status.ShouldBe(HttpStatusCode.OK);
         (await invited.SubmitAsync(await invited.GetAsync(link), new() { ["Password"] = Acts.Password, ["Agrees"] = "true" })).ShouldLeadTo("/fr/account/sign-in");

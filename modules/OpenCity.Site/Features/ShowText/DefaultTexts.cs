@@ -18,15 +18,15 @@ internal static class DefaultTexts
         What the city decides in public, it publishes in open formats that anybody may use.
         """,
         """
-        La ville offre ici ses services en ligne. Vous pouvez demander un permis, suivre vos demandes et consulter les décisions rendues, à toute heure et sans compte si vous le préférez.
+        La Ville offre ici ses services en ligne. Vous pouvez demander un permis, suivre vos demandes et consulter les décisions rendues, à toute heure et sans compte si vous le préférez.
 
         ## Qui est responsable
 
-        La ville est responsable de ce site et des décisions qui y sont rendues. Le logiciel est la plateforme Open City, qui n’appartient à aucun fournisseur : son code est ouvert, ses formats de données sont des normes ouvertes, et la ville peut la quitter avec toutes ses données.
+        La Ville est responsable de ce site et des décisions qui y sont rendues. Le logiciel est la plateforme Open City, qui n’appartient à aucun fournisseur : son code est ouvert, ses formats de données sont des normes ouvertes, et la Ville peut la quitter avec toutes ses données.
 
         ## Données ouvertes
 
-        Ce que la ville décide publiquement, elle le publie dans des formats ouverts que chacun peut utiliser.
+        Ce que la Ville décide publiquement, elle le publie dans des formats ouverts que chacun peut utiliser.
         """);
 
     private static readonly LocalizedText Privacy = new(
@@ -58,7 +58,7 @@ internal static class DefaultTexts
 
         - Ce que vous inscrivez dans un formulaire et les documents que vous y joignez, avec la date.
         - Votre nom et vos coordonnées, afin de pouvoir vous répondre.
-        - Un registre des gestes posés par le personnel de la ville dans votre dossier.
+        - Un registre des gestes posés par le personnel de la Ville dans votre dossier.
 
         ## Qui y a accès
 
@@ -70,7 +70,7 @@ internal static class DefaultTexts
 
         ## Vos droits
 
-        Vous pouvez demander à la ville de consulter les renseignements qu’elle détient sur vous, de les faire corriger et de savoir combien de temps elle les conserve.
+        En vous adressant à la Ville, vous pouvez consulter les renseignements qu’elle détient sur vous, les faire corriger et savoir combien de temps elle les conserve.
         """);
 
     private static readonly LocalizedText Accessibility = new(
@@ -94,7 +94,7 @@ internal static class DefaultTexts
         ## Vous devriez pouvoir
 
         - utiliser chaque page au clavier seulement, ainsi qu’avec un lecteur d’écran;
-        - agrandir le texte à 200 % sans rien perdre, et utiliser le site sur un téléphone;
+        - agrandir le texte à 200 % sans rien perdre, et utiliser le site sur un téléphone;
         - utiliser chaque service sans JavaScript;
         - lire et entendre chaque page en français et en anglais.
 
