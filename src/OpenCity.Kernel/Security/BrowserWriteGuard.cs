@@ -13,9 +13,11 @@ namespace OpenCity.Kernel.Security;
 /// </summary>
 internal sealed class BrowserWriteGuard(RequestDelegate next, IAntiforgery antiforgery)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context) => IsVouchedForByCookie(context) ? GuardAsync(context) : next(context);
+
+    private async Task GuardAsync(HttpContext context)
     {
-        if (IsVouchedForByCookie(context) && !await antiforgery.IsRequestValidAsync(context))
+        if (!await antiforgery.IsRequestValidAsync(context))
         {
             var texts = context.RequestServices.GetRequiredService<ErrorTexts>();
             throw new BadHttpRequestException(texts["A browser's request that changes something needs the form token. Load the page again and send it once more; programs use an API token."]);

@@ -41,7 +41,7 @@ internal static class Server
             {
                 "cpu" => string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalMicroseconds}"),
                 "memory" => Memory(),
-                "forget" => Forget(app),
+                _ when question.StartsWith("forget ", StringComparison.Ordinal) => Forget(app, question["forget ".Length..]),
                 _ => throw new InvalidOperationException($"The parent asked '{question}'."),
             });
         }
@@ -91,17 +91,17 @@ internal static class Server
 
     private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);
 
-    /// <summary>Makes every town cold: as after a start, before the platform's own jobs have asked for it.</summary>
-    private static string Forget(WebApplication app)
+    /// <summary>Makes a town cold: as after a start, before the platform's own jobs have asked for it.</summary>
+    private static string Forget(WebApplication app, string town)
     {
-        var (towns, memory) = (app.Services.GetRequiredService<TenantTable>(), app.Services.GetRequiredService<TenantMemory>());
-        foreach (var town in towns.All)
+        var runtime = app.Services.GetRequiredService<TenantTable>().Find(town) ?? throw new InvalidOperationException($"There is no town '{town}'.");
+        app.Services.GetRequiredService<TenantMemory>().Forget(town);
+        runtime.Invalidate();
+        if (app.Services.GetRequiredService<ConnectionSources>().Get(runtime.Entry.Database) is SqliteSource file)
         {
-            town.Invalidate();
-            memory.Forget(town.Entry.Name);
+            app.Services.GetRequiredService<SqlitePools>().Forget(file);
         }
 
-        app.Services.GetRequiredService<SqlitePools>().Sweep(TimeSpan.Zero);
         return "forgotten";
     }
 

@@ -37,8 +37,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Makes every town cold.</summary>
-    public Task ForgetAsync() => AskAsync("forget");
+    /// <summary>Makes a town cold.</summary>
+    public Task ForgetAsync(string town) => AskAsync("forget " + town);
 
     public async ValueTask DisposeAsync()
     {
