@@ -6,11 +6,13 @@ using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
+using OpenCity.Permits.Register;
 
 namespace OpenCity.Permits.Features;
 
 /// <summary>Writes down what happens to a permit, all in the running unit of work: timeline, audit trail, counters, event.</summary>
-internal sealed class PermitJournal(PermitsDbContext db, QueueCounters counters, ICityClock clock, ICurrentUser user, IAuditTrail audit, IEvents events, ISettings settings)
+internal sealed class PermitJournal(
+    PermitsDbContext db, QueueCounters counters, RegisterCounts register, ICityClock clock, ICurrentUser user, IAuditTrail audit, IEvents events, ISettings settings)
 {
     /// <summary>Moves the permit to a status and tells everybody whom it concerns.</summary>
     public async Task MoveAsync(Permit permit, PermitStatus to, Entry entry, CancellationToken cancellationToken)
@@ -18,6 +20,7 @@ internal sealed class PermitJournal(PermitsDbContext db, QueueCounters counters,
         var from = permit.Status;
         var choices = await settings.GetAsync<PermitSettings>(cancellationToken);
         await counters.ChangeAsync(permit, () => permit.MoveTo(to, clock.Now, clock.Today), cancellationToken);
+        register.ForgetOnCommit();
         permit.RegisterDate = RegisterRules.DateFor(permit, choices.RegisterShowsApplications);
         Add(permit, entry, from, to);
         if (permit.Number is { } number)

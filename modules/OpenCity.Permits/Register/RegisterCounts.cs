@@ -5,12 +5,17 @@ using OpenCity.Contracts.Permits;
 namespace OpenCity.Permits.Register;
 
 /// <summary>How many permits the register holds by status, type and area: from counters that the database keeps, never by counting permits.</summary>
-internal sealed class RegisterCounts(ITenantDatabase database, ITenantCache cache)
+internal sealed class RegisterCounts(ITenantDatabase database, ITenantCache cache, IUnitOfWork unitOfWork)
 {
-    // A new permit shows at once in the list; the numbers beside the filters may be so old.
+    private const string Key = "permits:register-counts";
+
+    // What another process or an import brings shows at once in the list; the filters and their numbers may be so old.
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(15);
 
-    public async Task<RegisterTotals> GetAsync(CancellationToken cancellationToken) => new(await cache.GetOrCreateAsync("permits:register-counts", ReadAsync, Age, cancellationToken));
+    public async Task<RegisterTotals> GetAsync(CancellationToken cancellationToken) => new(await cache.GetOrCreateAsync(Key, ReadAsync, Age, cancellationToken));
+
+    /// <summary>Forgets the numbers once the running unit of work is committed.</summary>
+    public void ForgetOnCommit() => unitOfWork.OnCommitted(() => cache.Remove(Key));
 
     private async ValueTask<IReadOnlyList<RegisterCount>> ReadAsync(CancellationToken cancellationToken)
     {
