@@ -15,7 +15,7 @@ namespace OpenCity.Identity.Tests.Accounts;
 
 public sealed partial class ApiTokensTests(Cities cities)
 {
-    private const string Queue = "/api/permits/v1/queue";
+    internal const string Queue = "/api/permits/v1/queue";
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
