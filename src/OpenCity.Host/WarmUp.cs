@@ -19,8 +19,7 @@ public static partial class WarmUp
         ArgumentNullException.ThrowIfNull(app);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(WarmUp));
         var city = app.Services.GetRequiredService<TenantsOverview>().List().FirstOrDefault(t => t.State == TenantState.Running && t.Fault is null);
-        var address = app.Urls.Select(u => Uri.TryCreate(u.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri : null)
-            .FirstOrDefault(u => u?.Scheme == Uri.UriSchemeHttp);
+        var address = app.Urls.Select(u => Uri.TryCreate(u, UriKind.Absolute, out var uri) ? uri : null).FirstOrDefault(u => u?.Scheme == Uri.UriSchemeHttp);
         if (city is null || address is null)
         {
             return;
@@ -44,7 +43,7 @@ public static partial class WarmUp
         }
     }
 
-    /// <summary>An address that stands for all interfaces cannot be called.</summary>
+    /// <summary>A running server names the addresses it is bound to; one that stands for all interfaces cannot be called.</summary>
     private static Uri Reachable(Uri address) =>
         address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "127.0.0.1" }.Uri : address;
 

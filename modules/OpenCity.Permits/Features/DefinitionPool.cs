@@ -13,9 +13,10 @@ namespace OpenCity.Permits.Features;
 [ProcessWide("A definition is made of its text alone and never changed: whose it is makes no difference.")]
 internal sealed class DefinitionPool
 {
-    private const int MostGone = 1_000;
+    private const int Fewest = 1_000;
 
     private readonly ConcurrentDictionary<string, WeakReference<PermitTypeDefinition>> _known = new(StringComparer.Ordinal);
+    private int _cleanAt = Fewest;
 
     public PermitTypeDefinition Read(string json)
     {
@@ -27,7 +28,7 @@ internal sealed class DefinitionPool
 
         definition = DefinitionJson.Read(json);
         _known[key] = new WeakReference<PermitTypeDefinition>(definition);
-        if (_known.Count > MostGone)
+        if (_known.Count > _cleanAt)
         {
             ForgetGone();
         }
@@ -41,5 +42,8 @@ internal sealed class DefinitionPool
         {
             _known.TryRemove(entry);
         }
+
+        // Many towns with types of their own: looking through all of them is worth it again when there are twice as many.
+        _cleanAt = Math.Max(Fewest, _known.Count * 2);
     }
 }

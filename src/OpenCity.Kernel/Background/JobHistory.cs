@@ -37,7 +37,8 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         cancellationToken);
 
     /// <summary>Notes how a run ended.</summary>
-    public Task EndAsync(Guid id, BackgroundOutcome outcome, string? message, CancellationToken cancellationToken) => WriteAsync(
+    public Task EndAsync(Guid id, BackgroundOutcome outcome, string? message, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
+        database,
         "UPDATE kernel_job_run SET ended_at = @now, outcome = @outcome, message = @message WHERE id = @id",
         cancellationToken,
         ("id", id),
@@ -46,7 +47,8 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         ("message", message is { Length: > LongestMessage } ? message[..LongestMessage] : message));
 
     /// <summary>Notes of runs that a process left without an end that they were interrupted.</summary>
-    public Task InterruptAsync(DateTimeOffset startedBefore, CancellationToken cancellationToken) => WriteAsync(
+    public Task InterruptAsync(DateTimeOffset startedBefore, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
+        database,
         "UPDATE kernel_job_run SET ended_at = @now, outcome = @interrupted WHERE outcome = @running AND started_at < @before",
         cancellationToken,
         ("now", database.Engine.Instant(clock.Now)),
@@ -55,7 +57,8 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         ("before", database.Engine.Instant(startedBefore)));
 
     /// <summary>Removes runs that ended before the instant; the last one of each task stays.</summary>
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => WriteAsync(
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
+        database,
         """
         DELETE FROM kernel_job_run WHERE ended_at < @before
         AND EXISTS (SELECT 1 FROM kernel_job_run newer WHERE newer.task_id = kernel_job_run.task_id AND newer.id > kernel_job_run.id)
@@ -95,12 +98,4 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
 
     private static BackgroundRun Read(DbDataReader row) =>
         new(row.GetGuid(0), row.GetString(1), row.GetInt32(2), row.GetInstant(3), row.GetInstantOrNull(4), (BackgroundOutcome)row.GetInt32(5), row.GetText(6), row.GetText(7));
-
-    private Task<int> WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => unitOfWork.ExecuteAsync(
-        async token =>
-        {
-            await using var command = await database.CommandAsync(sql, token, values);
-            return await command.ExecuteNonQueryAsync(token);
-        },
-        cancellationToken);
 }

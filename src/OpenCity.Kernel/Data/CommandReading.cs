@@ -5,7 +5,7 @@ using OpenCity.Abstractions.Data;
 namespace OpenCity.Kernel.Data;
 
 /// <summary>
-/// Short forms for commands on the kernel's own small tables: they are read without a model, for which a cold tenant's first
+/// Short forms for statements on the kernel's own small tables: they are read without a model, for which a cold tenant's first
 /// request must not pay.
 /// </summary>
 internal static class CommandReading
@@ -35,6 +35,16 @@ internal static class CommandReading
         Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) is { } value and not DBNull ? value : 0L, CultureInfo.InvariantCulture);
 
     public static DateTimeOffset? GetInstantOrNull(this DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetInstant(ordinal);
+
+    /// <summary>Runs one statement in a unit of work; gives the number of rows it touched.</summary>
+    public static Task<int> WriteAsync(this IUnitOfWork unitOfWork, ITenantDatabase database, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        unitOfWork.ExecuteAsync(
+            async token =>
+            {
+                await using var command = await database.CommandAsync(sql, token, values);
+                return await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken);
 
     /// <summary>Refuses to go on outside a unit of work.</summary>
     /// <exception cref="InvalidOperationException">There is no running unit of work.</exception>

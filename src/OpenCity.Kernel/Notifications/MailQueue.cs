@@ -33,7 +33,8 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
         cancellationToken);
 
     /// <summary>The message is sent: its text, which may hold personal data, is no longer needed.</summary>
-    public Task SentAsync(Guid id, CancellationToken cancellationToken) => WriteAsync(
+    public Task SentAsync(Guid id, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
+        database,
         "UPDATE kernel_mail SET state = @state, text = '', sent_at = @now, next_attempt_at = NULL, problem = NULL WHERE id = @id",
         cancellationToken,
         ("id", id),
@@ -41,7 +42,8 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
         ("now", database.Engine.Instant(clock.Now)));
 
     /// <summary>Sending failed: it is tried again at the instant, or parked where there is none.</summary>
-    public Task FailedAsync(Guid id, string problem, DateTimeOffset? next, CancellationToken cancellationToken) => WriteAsync(
+    public Task FailedAsync(Guid id, string problem, DateTimeOffset? next, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
+        database,
         "UPDATE kernel_mail SET state = @state, next_attempt_at = @next, problem = @problem WHERE id = @id",
         cancellationToken,
         ("id", id),
@@ -58,7 +60,8 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
     }
 
     /// <summary>Removes messages that were sent before the instant.</summary>
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => WriteAsync(
+    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
+        database,
         "DELETE FROM kernel_mail WHERE state = @state AND sent_at < @before",
         cancellationToken,
         ("state", (long)MailState.Sent),
@@ -74,12 +77,4 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
         return await command.ListAsync(
             row => new QueuedMail(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5) + 1), cancellationToken);
     }
-
-    private Task<int> WriteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => unitOfWork.ExecuteAsync(
-        async token =>
-        {
-            await using var command = await database.CommandAsync(sql, token, values);
-            return await command.ExecuteNonQueryAsync(token);
-        },
-        cancellationToken);
 }

@@ -1,10 +1,10 @@
 using System.Net.Mail;
-using MailMessage = OpenCity.Abstractions.Notifications.MailMessage;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
+using MailMessage = OpenCity.Abstractions.Notifications.MailMessage;
 
 namespace OpenCity.Kernel.Notifications;
 
