@@ -7,7 +7,8 @@ namespace OpenCity.Permits.Register;
 
 /// <summary>
 /// Writes the register's queries. Written as SQL because half a million permits must answer within milliseconds: keys are
-/// compared as rows, and on SQLite words and mixtures of filters walk the index of words in the register's own order.
+/// compared as rows. On SQLite every list walks the index of words, which is in the register's order and knows the filters as
+/// words; PostgreSQL has an index for each filter.
 /// </summary>
 internal sealed class RegisterSql
 {
@@ -21,7 +22,7 @@ internal sealed class RegisterSql
     private readonly RegisterFilter _filter;
     private readonly List<(string Name, object Value)> _values = [];
     private readonly StringBuilder _where = new();
-    private readonly bool _byWords;
+    private readonly bool _walksWords;
 
     /// <param name="engine">The engine.</param>
     /// <param name="filter">What to list.</param>
@@ -31,18 +32,21 @@ internal sealed class RegisterSql
         _engine = engine;
         _filter = filter;
         var words = filter.Words();
-        var facets = (filter.Status is null ? 0 : 1) + (filter.Type is null ? 0 : 1) + (filter.Area is null ? 0 : 1);
-        _byWords = engine == DatabaseEngine.Sqlite && (words.Count > 0 || facets > 1);
-        HasLongWords = engine == DatabaseEngine.Sqlite && words.Any(w => w.Length > LongestPrefix);
+        _walksWords = engine == DatabaseEngine.Sqlite;
+        HasLongWords = _walksWords && words.Any(w => w.Length > LongestPrefix);
         IsEmpty = filter.Text.Length > 0 && words.Count == 0;
-        if (_byWords)
+        if (_walksWords)
         {
-            And("permits_register_fts MATCH @match", "match", Match(words, wholeWords));
+            if (Match(words, wholeWords) is { Length: > 0 } match)
+            {
+                And("permits_register_fts MATCH @match", "match", match);
+            }
+
             DatesByRowId();
         }
         else
         {
-            _where.Append("p.register_date IS NOT NULL");
+            _where.Append(" WHERE p.register_date IS NOT NULL");
             Facets();
             if (words.Count > 0)
             {
@@ -63,7 +67,7 @@ internal sealed class RegisterSql
         if (key is { } place)
         {
             var smaller = Descending(backwards) ? "<" : ">";
-            if (_byWords)
+            if (_walksWords)
             {
                 And($"f.rowid {smaller} @key", "key", place.RowId);
             }
@@ -83,11 +87,11 @@ internal sealed class RegisterSql
         var order = Descending(backwards) ? "DESC" : "ASC";
 
         // CROSS JOIN keeps SQLite from turning the walk around.
-        var from = _byWords
+        var from = _walksWords
             ? $"permits_register_fts f CROSS JOIN permits_permit p ON p.seq = f.rowid & {RegisterKey.SeqMask.ToString(CultureInfo.InvariantCulture)}"
             : "permits_permit p";
-        var by = _byWords ? $"f.rowid {order}" : $"p.register_date {order}, p.seq {order}";
-        return $"SELECT {columns} FROM {from} WHERE {_where} ORDER BY {by}{(limit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" LIMIT {limit}"))}";
+        var by = _walksWords ? $"f.rowid {order}" : $"p.register_date {order}, p.seq {order}";
+        return $"SELECT {columns} FROM {from}{_where} ORDER BY {by}{(limit is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" LIMIT {limit}"))}";
     }
 
     /// <summary>Gives the command its text and values.</summary>
@@ -180,7 +184,7 @@ internal sealed class RegisterSql
 
     private void And(string condition, string name, object value)
     {
-        _where.Append(_where.Length == 0 ? string.Empty : " AND ").Append(condition);
+        _where.Append(_where.Length == 0 ? " WHERE " : " AND ").Append(condition);
         _values.Add((name, value));
     }
 }

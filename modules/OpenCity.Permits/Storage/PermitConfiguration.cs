@@ -25,13 +25,9 @@ internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         builder.HasIndex(p => p.Number, "Number");
         builder.HasIndex(p => p.Number, "OwnNumber").IsUnique().HasFilter("source IS NULL");
         builder.HasIndex(p => new { p.Source, p.SourceKey }, "Source").IsUnique();
-        builder.HasIndex(p => p.VerificationCode, "Verification").IsUnique();
+        builder.HasIndex(p => p.VerificationCode, "Verification").IsUnique().HasFilter("verification_code IS NOT NULL");
 
-        // The register: newest first, alone and under each filter. Seq closes each key, so that paging never skips a row.
-        builder.HasIndex(p => new { p.RegisterDate, p.Seq }, "Register");
-        builder.HasIndex(p => new { p.PermitType, p.RegisterDate, p.Seq }, "RegisterType");
-        builder.HasIndex(p => new { p.Status, p.RegisterDate, p.Seq }, "RegisterStatus");
-        builder.HasIndex(p => new { p.Area, p.RegisterDate, p.Seq }, "RegisterArea");
+        // The order of the register is in the migrations only: an index for each filter on PostgreSQL, the index of words on SQLite.
         builder.HasIndex(p => new { p.Latitude, p.Longitude }, "Place");
 
         // The staff's queues hold our own applications only: hundreds of thousands of historic rows stay out of them.

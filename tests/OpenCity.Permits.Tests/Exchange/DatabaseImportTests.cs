@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Permits.Exchange.ImportPermits;
@@ -29,6 +30,20 @@ public abstract class DatabaseImportTests(PermitsCity city)
         // The squares of the map follow: one permit in each place, none counted twice.
         var map = await city.City.RunAsync((services, ct) => services.GetRequiredService<MapPermits>().HandleAsync(new RegisterFilter { Type = "Deck" }, new MapBox(-79.35, 45.15, -79.25, 45.25), 12, ct));
         map.Points.Select(p => p.Number).ShouldBe(["R-2"]);
+    }
+
+    [Fact]
+    public async Task What_is_imported_is_read_as_it_stood_in_the_file()
+    {
+        var work = "A \\ \"deck\" of 3 m², facing Élise's <garden> 🏡\nand 'the' lane\twith\u0001 a mark";
+        await city.ImportAsync($"V-1,Deck,Open,2030-01-01,2030-01-11,,\"{work.Replace("\"", "\"\"", StringComparison.Ordinal)}\",,-79.1234567,45,1234.5678,\n");
+
+        var permit = await city.City.RunAsync((services, ct) => services.GetRequiredService<PermitsDbContext>().Permits.AsNoTracking().SingleAsync(p => p.Number == "V-1", ct));
+        permit.Description.ShouldBe("A \\ \"deck\" of 3 m², facing Élise's <garden> 🏡 and 'the' lane with\u0001 a mark");
+        (permit.Longitude, permit.Latitude, permit.EstProjectCost).ShouldBe((-79.1234567, 45d, 1234.5678m));
+        (permit.IssuedDate, permit.RegisterDate).ShouldBe((new DateOnly(2030, 1, 11), new DateOnly(2030, 1, 11)));
+        (permit.Address1, permit.Area, permit.VerificationCode, permit.CompletedDate).ShouldBe((null, null, null, null));
+        (permit.Version, permit.CreatedAt).ShouldBe((1, permit.UpdatedAt));
     }
 
     [Fact]

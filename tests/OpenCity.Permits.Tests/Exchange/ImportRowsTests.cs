@@ -194,6 +194,21 @@ public sealed class ImportRowsTests
     }
 
     [Fact]
+    public async Task A_file_that_breaks_off_while_it_is_read_leaves_the_batches_before_and_a_record()
+    {
+        var text = Heading + string.Concat(Enumerable.Range(1, 5_000).Select(i => $"{i},Open,2031-02-01,,,,\n"));
+        var opened = 0;
+        var file = new SourceFile("test.csv", _ => Task.FromResult<Stream>(opened++ == 0
+            ? new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+            : new BrokenStream(System.Text.Encoding.UTF8.GetBytes(text[..(text.Length * 9 / 10)]))));
+        var import = new MemoryImport();
+        (await Should.ThrowAsync<IOException>(import.RunAsync(Plain, file))).Message.ShouldBe("The disk was pulled out.");
+
+        import.Stored.Count.ShouldBe(ImportRun.BatchSize * 2);
+        import.Audit.ShouldHaveSingleItem().After!["permits"]!.GetValue<long>().ShouldBe(ImportRun.BatchSize * 2);
+    }
+
+    [Fact]
     public async Task A_file_without_a_column_of_the_profile_is_refused_with_line_and_suggestion()
     {
         var refused = await Should.ThrowAsync<ProfileInvalid>(new MemoryImport().RunAsync(Plain, MemoryImport.File("No,State,Dat,X,Y,Type,Cost\n")));
@@ -220,4 +235,11 @@ public sealed class ImportRowsTests
           }
         }
         """;
+
+    /// <summary>Fails where its bytes end.</summary>
+    private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The disk was pulled out.");
+    }
 }

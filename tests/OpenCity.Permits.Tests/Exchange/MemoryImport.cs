@@ -55,7 +55,7 @@ internal sealed class MemoryImport : IPermitWriter, IUnitOfWork, IAuditTrail, IC
     public SourcePermit Permit(string key) => Stored[key].Permit;
 
     Task<Dictionary<string, string?>> IPermitWriter.HashesAsync(string source, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
-        Task.FromResult(keys.Where(Stored.ContainsKey).ToDictionary(k => k, k => (string?)Stored[k].Hash));
+        Task.FromResult(keys.Where(Stored.ContainsKey).ToDictionary(k => k, k => (string?)Stored[k].Texts.Hash));
 
     Task IPermitWriter.WriteAsync(string source, IReadOnlyList<WrittenPermit> permits, DateTimeOffset now, CancellationToken cancellationToken)
     {

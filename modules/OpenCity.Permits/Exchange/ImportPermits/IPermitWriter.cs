@@ -3,7 +3,7 @@ using OpenCity.Permits.Exchange.Reading;
 namespace OpenCity.Permits.Exchange.ImportPermits;
 
 /// <summary>A permit that is to be written, with what the importer adds.</summary>
-internal sealed record WrittenPermit(SourcePermit Permit, Guid Id, string Hash);
+internal sealed record WrittenPermit(SourcePermit Permit, StoredTexts Texts, Guid Id);
 
 /// <summary>Writes batches of imported permits. One for each engine, because volume counts here.</summary>
 internal interface IPermitWriter

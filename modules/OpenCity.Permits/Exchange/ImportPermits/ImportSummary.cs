@@ -25,6 +25,18 @@ internal sealed record ImportSummary
     /// <summary>The first lines of the report that a person must look at.</summary>
     public List<ImportRow> Problems { get; init; } = [];
 
+    public void CountLeftOut(ImportOutcome outcome)
+    {
+        if (outcome == ImportOutcome.Skipped)
+        {
+            SkippedRows++;
+        }
+        else
+        {
+            ErrorRows++;
+        }
+    }
+
     public void Count(ImportOutcome outcome)
     {
         Permits++;

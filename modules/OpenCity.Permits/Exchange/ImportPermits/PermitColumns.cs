@@ -1,10 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using OpenCity.Permits.Exchange.Profiles;
-using OpenCity.Permits.Exchange.Reading;
 
 namespace OpenCity.Permits.Exchange.ImportPermits;
 
@@ -50,34 +45,6 @@ internal static class PermitColumns
 
     private static readonly FrozenSet<string> Own = Fields.Select(f => f.Field).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The fields without a column, as JSON; null where there is none.</summary>
-    public static JsonObject? Optional(SourcePermit permit)
-    {
-        JsonObject? result = null;
-        foreach (var (field, value) in permit.Values.Where(v => !Own.Contains(v.Key)).OrderBy(v => v.Key, StringComparer.Ordinal))
-        {
-            (result ??= [])[field] = value switch
-            {
-                int number => number,
-                decimal number => number,
-                DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                _ => value.ToString(),
-            };
-        }
-
-        return result;
-    }
-
-    /// <summary>SHA-256 over all that is stored of the permit: equal means that importing it again has nothing to do.</summary>
-    public static string Hash(SourcePermit permit)
-    {
-        var text = new StringBuilder(512);
-        foreach (var (field, value) in permit.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
-        {
-            text.Append(field).Append('=').Append(CultureInfo.InvariantCulture, $"{value}").Append('\n');
-        }
-
-        text.Append(permit.ExtraFields.ToJsonString());
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
+    /// <summary>Whether the field has a column of its own.</summary>
+    public static bool Has(string field) => Own.Contains(field);
 }
