@@ -138,6 +138,7 @@ public static class OpenCityPlatform
             p.GetRequiredService<ILogger<TenantSetup>>()));
         services.AddSingleton(p => new TenantsOverview(p.GetRequiredService<TenantTable>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<HostDatabase>()));
         services.AddHostedService<TenantWatcher>();
+        services.AddHostedService<MemorySweeper>();
         services.AddScoped<INeighbours, Neighbours>();
         services.AddScoped(typeof(Neighbour<>));
         services.AddSingleton<FeaturePlanner>();

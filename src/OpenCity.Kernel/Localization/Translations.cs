@@ -25,7 +25,7 @@ internal sealed class Translations(
     public async Task<IReadOnlyList<Translation>> ListAsync(string? culture, CancellationToken cancellationToken)
     {
         var snapshot = await reader.GetAsync(cancellationToken);
-        return [.. snapshot.Wordings
+        return [.. snapshot.Wordings.Texts
             .Where(w => culture is null || w.Key.Culture == culture)
             .OrderBy(w => w.Key.Culture, StringComparer.Ordinal)
             .ThenBy(w => w.Key.Key, StringComparer.Ordinal)

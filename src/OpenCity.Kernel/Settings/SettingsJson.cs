@@ -36,6 +36,19 @@ internal static class SettingsJson
 
     public static JsonObject Write(object settings) => JsonSerializer.SerializeToNode(settings, settings.GetType(), Options)!.AsObject();
 
+    /// <inheritdoc cref="Read(Type, JsonObject)" />
+    public static object Read(Type type, byte[] stored)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(stored, type, Options)!;
+        }
+        catch (JsonException)
+        {
+            return Read(type, JsonNode.Parse(stored)!.AsObject());
+        }
+    }
+
     /// <summary>Reads stored settings. A property that a newer version of the module can no longer read keeps its default; the others count.</summary>
     public static object Read(Type type, JsonObject stored)
     {

@@ -59,8 +59,8 @@ internal sealed class SettingsStore(
 
     private async Task<StoredSetting?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        await using var command = await database.CommandAsync("SELECT json, version FROM kernel_setting WHERE id = @id", cancellationToken, ("id", id));
-        return await command.FirstAsync(row => new StoredSetting(row.GetString(0), row.GetInt64(1)), cancellationToken);
+        await using var command = await database.CommandAsync("SELECT CAST(json AS TEXT), version FROM kernel_setting WHERE id = @id", cancellationToken, ("id", id));
+        return await command.FirstAsync(row => new StoredSetting(row.GetFieldValue<byte[]>(0), row.GetInt64(1)), cancellationToken);
     }
 
     private async Task WriteAsync(string id, JsonObject document, long? version, CancellationToken cancellationToken)

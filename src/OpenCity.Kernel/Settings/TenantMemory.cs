@@ -9,6 +9,9 @@ internal sealed class TenantMemory
 {
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
+    /// <summary>Where towns with equal wordings share them.</summary>
+    public WordingsPool Pool { get; } = new();
+
     /// <summary>Raised after a tenant's settings or wordings changed in this process; carries its name.</summary>
     public event Action<string>? Changed;
 
@@ -17,6 +20,18 @@ internal sealed class TenantMemory
 
     /// <summary>What is held now, or null.</summary>
     public MemorySnapshot? Find(string tenant) => _slots.TryGetValue(tenant, out var slot) ? slot.Snapshot : null;
+
+    /// <summary>The tenant's wordings, or null. They stay while its settings rest: a request under way finds them without waiting.</summary>
+    public Wordings? FindWordings(string tenant) => _slots.TryGetValue(tenant, out var slot) ? slot.Wordings : null;
+
+    /// <summary>Lets go of settings that nobody has read for so long. They have not changed: nobody is told, and the next who asks reads them.</summary>
+    public void Rest(string tenant, DateTimeOffset now, TimeSpan idle)
+    {
+        if (_slots.TryGetValue(tenant, out var slot))
+        {
+            slot.Rest(now, idle);
+        }
+    }
 
     /// <summary>Forgets what is held: the next read takes it from the database. Called after a commit, and where another process changed something.</summary>
     public void Forget(string tenant)
@@ -33,6 +48,9 @@ internal sealed class TenantMemory
 
         public MemorySnapshot? Snapshot { get; private set; }
 
+        /// <summary>Those of the last snapshot that was kept.</summary>
+        public Wordings? Wordings { get; private set; }
+
         public long Generation => Interlocked.Read(ref _generation);
 
         public void Keep(MemorySnapshot snapshot, long readAtGeneration)
@@ -42,6 +60,7 @@ internal sealed class TenantMemory
                 if (_generation == readAtGeneration)
                 {
                     Snapshot = snapshot;
+                    Wordings = snapshot.Wordings;
                 }
             }
         }
@@ -52,6 +71,18 @@ internal sealed class TenantMemory
             {
                 _generation++;
                 Snapshot = null;
+                Wordings = null;
+            }
+        }
+
+        public void Rest(DateTimeOffset now, TimeSpan idle)
+        {
+            lock (_gate)
+            {
+                if (Snapshot?.IsIdle(now, idle) == true)
+                {
+                    Snapshot = null;
+                }
             }
         }
     }

@@ -77,7 +77,7 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
     /// </summary>
     private async Task<MemorySnapshot> ReadForSetupAsync(TenantMemory.Slot slot, CancellationToken cancellationToken)
     {
-        if (slot.Snapshot is not null)
+        if (slot.Wordings is not null)
         {
             memory.Forget(tenant.Name);
         }
@@ -110,13 +110,15 @@ internal sealed class TenantMemoryReader(ITenant tenant, ITenantDatabase databas
 
     private async Task<MemorySnapshot> ReadAsync(CancellationToken cancellationToken)
     {
-        // The stamp first: a change between the reads makes the stamp too old, and so is noticed, never the other way round.
-        var stamp = await ReadStampAsync(cancellationToken);
-        await using var settings = await database.CommandAsync("SELECT id, json, version FROM kernel_setting", cancellationToken);
-        var stored = await settings.ListAsync(row => KeyValuePair.Create(row.GetString(0), new StoredSetting(row.GetString(1), row.GetInt64(2))), cancellationToken);
-        await using var translations = await database.CommandAsync("SELECT culture, context, key, value FROM kernel_translation", cancellationToken);
-        var wordings = await translations.ListAsync(row => KeyValuePair.Create((row.GetString(0), row.GetString(1), row.GetString(2)), row.GetString(3)), cancellationToken);
-        return new MemorySnapshot(stamp, new Dictionary<string, StoredSetting>(stored, StringComparer.Ordinal), new Dictionary<(string, string, string), string>(wordings));
+        await using var command = await database.CommandAsync(MemoryRows.Statement, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new MemoryRows(memory.Pool);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Take(reader);
+        }
+
+        return rows.ToSnapshot();
     }
 
     private async Task<long> ReadStampAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Settings;
 
 namespace OpenCity.Kernel.Settings;
@@ -29,7 +28,7 @@ internal sealed class TenantSettings(TenantMemoryReader reader, SettingsStore st
 
     /// <summary>An object of the stored row, or of the defaults.</summary>
     public static object Read(Type type, StoredSetting? stored) =>
-        stored is null ? Activator.CreateInstance(type)! : SettingsJson.Read(type, JsonNode.Parse(stored.Json)!.AsObject());
+        stored is null ? Activator.CreateInstance(type)! : SettingsJson.Read(type, stored.Json);
 
     private static class Description<T>
     {

@@ -91,11 +91,14 @@ internal static class Server
 
     private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);
 
-    /// <summary>Makes a town cold: as after a start, before the platform's own jobs have asked for it.</summary>
+    /// <summary>
+    /// Makes a town cold: as after a start, before the platform's own jobs have asked for it. Nobody is told, or the planner of
+    /// jobs would look at the town beside the request that is measured.
+    /// </summary>
     private static string Forget(WebApplication app, string town)
     {
         var runtime = app.Services.GetRequiredService<TenantTable>().Find(town) ?? throw new InvalidOperationException($"There is no town '{town}'.");
-        app.Services.GetRequiredService<TenantMemory>().Forget(town);
+        app.Services.GetRequiredService<TenantMemory>().Of(town).Forget();
         runtime.Invalidate();
         if (app.Services.GetRequiredService<ConnectionSources>().Get(runtime.Entry.Database) is SqliteSource file)
         {
