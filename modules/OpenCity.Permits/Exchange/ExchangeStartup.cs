@@ -20,6 +20,7 @@ internal sealed class ExchangeStartup : StartupBase
             ? new PostgresPermitWriter(database)
             : new SqlitePermitWriter(provider.GetRequiredService<ITenantDatabase>()))
         .AddScoped<PermitImporter>()
+        .AddScoped<CheckImport>()
         .AddScoped<BringImport>()
         .AddScoped<IBackgroundTask, RunImports>()
         .AddScoped<INavigationProvider, ExchangeNavigation>()

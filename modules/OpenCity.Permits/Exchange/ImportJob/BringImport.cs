@@ -13,44 +13,30 @@ using OpenCity.Permits.Exchange.Profiles;
 namespace OpenCity.Permits.Exchange.ImportJob;
 
 /// <summary>Staff bring a file, see what importing it would do, and confirm or drop it.</summary>
-internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, IFileStore files, IUnitOfWork unitOfWork, IAuditTrail audit, ICurrentUser user, ICityClock clock)
+internal sealed class BringImport(PermitsDbContext db, CheckImport check, IFileStore files, IUnitOfWork unitOfWork, IAuditTrail audit, ICurrentUser user, ICityClock clock)
 {
-    private const long LargestReport = 100 * 1024 * 1024;
-
     /// <summary>Larger files are imported by the command line, where nobody waits for a page.</summary>
     private static readonly FileRules Rules = new(25 * 1024 * 1024, [".csv"]);
 
-    /// <summary>Keeps the file and makes the dry run.</summary>
+    /// <summary>Keeps the file and makes the dry run. Where that is cut off, the file stays and the job makes it.</summary>
     /// <exception cref="ValidationFailed">The file or the profile cannot be used.</exception>
     public async Task<Guid> CheckAsync(string fileName, Stream content, string profileName, CancellationToken cancellationToken)
     {
         user.Demand(Permissions.Import);
-        var profile = ImportProfiles.Get(profileName);
-        return await unitOfWork.ExecuteAsync(
-            async ct =>
-            {
-                var stored = await files.SaveAsync(new FileUpload(fileName, content), Rules, ct);
-                using var report = new MemoryStream();
-                var summary = await DryRunAsync(profile, stored, report, ct);
-                report.Position = 0;
-                var kept = await files.SaveAsync(new FileUpload("report.csv", report), Rules with { MaximumBytes = LargestReport }, ct);
-                var import = new PermitImport
-                {
-                    Id = clock.NewId(),
-                    FileId = stored.Id,
-                    FileName = stored.FileName,
-                    Profile = profileName,
-                    StartedByName = user.DisplayName,
-                    CreatedAt = clock.Now,
-                    RowsTotal = summary.Rows,
-                    Summary = JsonSerializer.Serialize(summary),
-                    ReportFileId = kept.Id,
-                };
-                db.Add(import);
-                Record(import, "checked");
-                return import.Id;
-            },
-            cancellationToken);
+        _ = ImportProfiles.Get(profileName);
+        var import = await unitOfWork.ExecuteAsync(ct => KeepAsync(new FileUpload(fileName, content), profileName, ct), cancellationToken);
+        try
+        {
+            await check.RunAsync(import, cancellationToken);
+        }
+        catch (ProfileInvalid invalid)
+        {
+            // The shipped profiles are sound, so the file is another than the profile is for.
+            await ChangeAsync(import.Id, "dropped", RemoveAsync, cancellationToken);
+            throw new ValidationFailed([.. invalid.Errors.Select(e => new InputError("File", "This file does not fit the profile: {0}", e.Message))]);
+        }
+
+        return import.Id;
     }
 
     /// <summary>Hands the import to the job. Also after a failure: what is there already is left as it is.</summary>
@@ -58,11 +44,16 @@ internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, 
     public Task<bool> ConfirmAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
         id,
         "confirmed",
-        import =>
+        (import, _) =>
         {
-            if (import.State is not (PermitImportState.Checked or PermitImportState.Failed))
+            switch (import.State)
             {
-                throw new RuleViolation("permits.import-confirmed", "This import is already confirmed.");
+                case PermitImportState.Checking:
+                    throw StillChecking();
+                case PermitImportState.Refused:
+                    throw new RuleViolation("permits.import-refused", "This file could not be checked. Drop it and bring it again.");
+                case PermitImportState.Waiting or PermitImportState.Running or PermitImportState.Done:
+                    throw new RuleViolation("permits.import-confirmed", "This import is already confirmed.");
             }
 
             (import.State, import.Problem, import.RowsDone) = (PermitImportState.Waiting, null, 0);
@@ -70,40 +61,51 @@ internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, 
         },
         cancellationToken);
 
-    /// <summary>Drops a file that was not confirmed.</summary>
+    /// <summary>Drops a file that was not confirmed, or cannot be.</summary>
     /// <returns>False where there is no such import.</returns>
     public Task<bool> DropAsync(Guid id, CancellationToken cancellationToken) => ChangeAsync(
         id,
         "dropped",
-        async import =>
+        (import, ct) => import.State switch
         {
-            if (import.State != PermitImportState.Checked)
-            {
-                throw new RuleViolation("permits.import-confirmed", "This import is already confirmed.");
-            }
-
-            await files.DeleteAsync(import.FileId, cancellationToken);
-            await files.DeleteAsync(import.ReportFileId, cancellationToken);
-            db.Remove(import);
+            PermitImportState.Checked or PermitImportState.Refused => RemoveAsync(import, ct),
+            PermitImportState.Checking => throw StillChecking(),
+            _ => throw new RuleViolation("permits.import-confirmed", "This import is already confirmed."),
         },
         cancellationToken);
 
-    private async Task<ImportSummary> DryRunAsync(ImportProfile profile, StoredFile stored, Stream output, CancellationToken cancellationToken)
+    private async Task<PermitImport> KeepAsync(FileUpload upload, string profile, CancellationToken cancellationToken)
     {
-        try
+        var stored = await files.SaveAsync(upload, Rules, cancellationToken);
+        var import = new PermitImport
         {
-            await using var report = ImportReport.To(output, "report.csv");
-            var source = new SourceFile(stored.FileName, ct => files.OpenAsync(stored, ct));
-            return await importer.RunAsync(new ImportRequest(profile, source) { DryRun = true }, report, cancellationToken);
-        }
-        catch (ProfileInvalid invalid)
-        {
-            // The shipped profiles are sound, so the file is another than the profile is for.
-            throw new ValidationFailed([.. invalid.Errors.Select(e => new InputError("File", "This file does not fit the profile: {0}", e.Message))]);
-        }
+            Id = clock.NewId(),
+            FileId = stored.Id,
+            FileName = stored.FileName,
+            Profile = profile,
+            StartedByName = user.DisplayName,
+            CreatedAt = clock.Now,
+            Summary = JsonSerializer.Serialize(new ImportSummary()),
+        };
+        db.Add(import);
+        Record(import, "brought");
+        return import;
     }
 
-    private Task<bool> ChangeAsync(Guid id, string act, Func<PermitImport, Task> change, CancellationToken cancellationToken)
+    private async Task RemoveAsync(PermitImport import, CancellationToken cancellationToken)
+    {
+        await files.DeleteAsync(import.FileId, cancellationToken);
+        if (import.ReportFileId is { } report)
+        {
+            await files.DeleteAsync(report, cancellationToken);
+        }
+
+        db.Remove(import);
+    }
+
+    private static RuleViolation StillChecking() => new("permits.import-checking", "This file is being checked. Wait for the end of the check.");
+
+    private Task<bool> ChangeAsync(Guid id, string act, Func<PermitImport, CancellationToken, Task> change, CancellationToken cancellationToken)
     {
         user.Demand(Permissions.Import);
         return unitOfWork.ExecuteAsync(
@@ -114,7 +116,7 @@ internal sealed class BringImport(PermitsDbContext db, PermitImporter importer, 
                     return false;
                 }
 
-                await change(import);
+                await change(import, ct);
                 Record(import, act);
                 return true;
             },

@@ -17,7 +17,7 @@ internal static class ImportEndpoints
 
     private static async Task<IResult> ReportAsync(Guid id, HttpContext context, PermitsDbContext db, IFileStore files, CancellationToken cancellationToken)
     {
-        var reportId = await db.Set<PermitImport>().AsNoTracking().Where(i => i.Id == id).Select(i => (Guid?)i.ReportFileId).SingleOrDefaultAsync(cancellationToken);
+        var reportId = await db.Set<PermitImport>().AsNoTracking().Where(i => i.Id == id).Select(i => i.ReportFileId).SingleOrDefaultAsync(cancellationToken);
         return reportId is { } known && await files.FindAsync(known, cancellationToken) is { } file
             ? FileResults.Download(context, file, await files.OpenAsync(file, cancellationToken))
             : Results.NotFound();

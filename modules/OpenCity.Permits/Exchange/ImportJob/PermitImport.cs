@@ -32,10 +32,10 @@ internal sealed class PermitImport
     /// <summary>The counts and first problems of the dry run, then of the import; JSON.</summary>
     public required string Summary { get; set; }
 
-    /// <summary>The dry run's report, a line for each row (CSV).</summary>
-    public required Guid ReportFileId { get; set; }
+    /// <summary>The dry run's report, a line for each row (CSV); null until it is made.</summary>
+    public Guid? ReportFileId { get; set; }
 
-    /// <summary>Why it was cut off; null unless it was.</summary>
+    /// <summary>Why it was cut off or could not be checked; null unless it was so.</summary>
     public string? Problem { get; set; }
 
     public ImportSummary ReadSummary() => JsonSerializer.Deserialize<ImportSummary>(Summary)!;
@@ -44,6 +44,9 @@ internal sealed class PermitImport
 /// <summary>How far an import has come.</summary>
 internal enum PermitImportState
 {
+    /// <summary>The dry run is being made.</summary>
+    Checking,
+
     /// <summary>The dry run is done; a person has to confirm.</summary>
     Checked,
 
@@ -53,6 +56,9 @@ internal enum PermitImportState
     Running,
 
     Done,
+
+    /// <summary>The dry run could not be made; a person has to bring another file.</summary>
+    Refused,
 
     /// <summary>Cut off; what was written stays, and running it again goes on.</summary>
     Failed,

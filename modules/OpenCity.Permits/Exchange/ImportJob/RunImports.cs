@@ -11,12 +11,25 @@ using OpenCity.Permits.Exchange.Profiles;
 
 namespace OpenCity.Permits.Exchange.ImportJob;
 
-/// <summary>Carries out confirmed imports, one after the other. One that a stopped server left behind is taken up again.</summary>
+/// <summary>Carries out confirmed imports, one after the other. One that a stopped server left behind is taken up again, and so is a check.</summary>
 [BackgroundTask("permits.run-imports", Title = "Run confirmed imports of permits", Schedule = "* * * * *", Retries = 0)]
-internal sealed class RunImports(PermitsDbContext db, PermitImporter importer, IFileStore files, ITenantDatabase database, IUnitOfWork unitOfWork, IAuditTrail audit, ICityClock clock) : IBackgroundTask
+internal sealed class RunImports(PermitsDbContext db, PermitImporter importer, CheckImport check, IFileStore files, ITenantDatabase database, IUnitOfWork unitOfWork, IAuditTrail audit, ICityClock clock) : IBackgroundTask
 {
+    /// <summary>Longer than the check of the largest file takes: until then the request that brought it is at work.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
+        var late = clock.Now - Patience;
+        var leftBehind = await db.Set<PermitImport>().AsNoTracking()
+            .Where(i => i.State == PermitImportState.Checking && i.CreatedAt <= late)
+            .OrderBy(i => i.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var import in leftBehind)
+        {
+            await CheckAsync(import, cancellationToken);
+        }
+
         var waiting = await db.Set<PermitImport>().AsNoTracking()
             .Where(i => i.State == PermitImportState.Waiting || i.State == PermitImportState.Running)
             .OrderBy(i => i.Id)
@@ -27,7 +40,19 @@ internal sealed class RunImports(PermitsDbContext db, PermitImporter importer, I
             await RunAsync(import.Id, import.FileId, import.Profile, cancellationToken);
         }
 
-        return waiting.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Imports carried out: {waiting.Count}.");
+        return waiting.Count + leftBehind.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Imports carried out: {waiting.Count}. Checks taken up again: {leftBehind.Count}.");
+    }
+
+    private async Task CheckAsync(PermitImport import, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await check.RunAsync(import, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await SetAsync(import.Id, i => (i.State, i.Problem) = (PermitImportState.Refused, failure.Message), CancellationToken.None);
+        }
     }
 
     private async Task RunAsync(Guid id, Guid fileId, string profile, CancellationToken cancellationToken)

@@ -9,10 +9,12 @@ internal static class ImportWords
 {
     public static string State(PermitImportState state) => state switch
     {
+        PermitImportState.Checking => "Being checked",
         PermitImportState.Checked => "To confirm",
         PermitImportState.Waiting => "Waiting",
         PermitImportState.Running => "Running",
         PermitImportState.Done => "Done",
+        PermitImportState.Refused => "Not usable",
         PermitImportState.Failed => "Cut off",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
@@ -21,7 +23,7 @@ internal static class ImportWords
     {
         PermitImportState.Checked => TagKind.Warning,
         PermitImportState.Done => TagKind.Success,
-        PermitImportState.Failed => TagKind.Danger,
+        PermitImportState.Refused or PermitImportState.Failed => TagKind.Danger,
         _ => TagKind.Active,
     };
 
