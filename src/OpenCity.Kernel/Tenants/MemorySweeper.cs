@@ -12,13 +12,16 @@ internal sealed class MemorySweeper(TenantTable tenants, TenantMemory memory, Ti
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaximumIdle = TimeSpan.FromSeconds(30);
 
-    /// <summary>Lets go where no request has come for so long, and no job has asked for settings.</summary>
+    // Some jobs look at every town each minute: a town is not in use because of them, and settings stay no longer than one takes.
+    private static readonly TimeSpan AfterJobs = TimeSpan.FromSeconds(5);
+
+    /// <summary>Lets go where no request has come for so long, and no job has just begun.</summary>
     public void Sweep(TimeSpan idle)
     {
         var (now, ticks) = (time.GetUtcNow(), Environment.TickCount64);
         foreach (var tenant in tenants.All.Where(t => t.LastUsed == 0 || ticks - t.LastUsed >= idle.TotalMilliseconds))
         {
-            memory.Rest(tenant.Entry.Name, now, idle);
+            memory.Rest(tenant.Entry.Name, now, AfterJobs);
         }
     }
 
