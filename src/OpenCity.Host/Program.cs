@@ -3,6 +3,7 @@ using OpenCity.Kernel.Hosting;
 
 try
 {
+    HostCulture.Set();
     var app = CityHost.Build(args);
 
     // Before anything is migrated or set up: whoever starts the program a second time by mistake changes nothing.

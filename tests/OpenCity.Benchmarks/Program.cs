@@ -12,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which part: kernel [requests|cold|memory] or permits [COUNT] [sqlite|postgres]");
+    Console.Error.WriteLine("Say which part: kernel [requests|pipeline|cold|memory] or permits [COUNT] [sqlite|postgres]");
     return 2;
 }

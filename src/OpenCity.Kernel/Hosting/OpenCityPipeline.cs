@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
@@ -49,10 +50,10 @@ public static class OpenCityPipeline
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
         app.UseMiddleware<SignInMiddleware>();
-        app.UseRateLimiter();
+        app.UseMiddleware<PublicFormLimit>();
         AccessGate.Use(app);
         app.UseMiddleware<BrowserWriteGuard>();
-        app.UseAntiforgery();
+        app.UseWhen(IsWrite, writes => writes.UseAntiforgery());
 
         ModuleEndpoints.Map(app, app.Services.GetRequiredService<IReadOnlyList<FeatureStartup>>());
         var pages = app.Services.GetRequiredService<PageFeatures>();
@@ -64,6 +65,9 @@ public static class OpenCityPipeline
         app.Services.GetRequiredService<EndpointsOverview>().Find(endpoints.Endpoints.OfType<RouteEndpoint>(), pages);
         return app;
     }
+
+    /// <summary>Reading needs no form token; the stock middleware would leave a mark in each request even so.</summary>
+    private static bool IsWrite(HttpContext context) => !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
     /// <summary>Off unless configured: else anybody could claim to be another host or client.</summary>
     private static void UseTrustedProxies(WebApplication app)

@@ -71,7 +71,6 @@ public static class OpenCityPlatform
         AddTenants(services, options);
         AddSecurity(services);
         AddPages(services, [application, .. modules]);
-        RateLimits.Add(services, options.PublicFormLimit);
         Telemetry.Add(services, options.TelemetryEndpoint);
         services.AddKernelData();
         services.AddKernelServices();

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
+using OpenCity.Kernel.Web;
 
 namespace OpenCity.Kernel.Routing;
 
-/// <summary>Refuses endpoints that do not say who may call them, or name a permission that nobody declared.</summary>
+/// <summary>Refuses endpoints that do not say who may call them, or name a permission or rate limit that nobody declared.</summary>
 internal static class EndpointRules
 {
     public static void Check(EndpointDataSource endpoints, PermissionCatalogue permissions)
@@ -25,6 +27,11 @@ internal static class EndpointRules
             if (access.Any(a => a is IAllowAnonymous) && access.Any(a => a is IAuthorizeData))
             {
                 problems.Add($"'{endpoint.DisplayName}' ({endpoint.RoutePattern.RawText}) says that it is public and that it is not. Public would win; keep one.");
+            }
+
+            if (endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is { } limit && limit != PublicFormLimit.Policy)
+            {
+                problems.Add($"'{endpoint.DisplayName}' ({endpoint.RoutePattern.RawText}) asks for the rate limit '{limit}'; there is '{PublicFormLimit.Policy}'.");
             }
 
             problems.AddRange(access.OfType<RequirePermissionAttribute>().Where(a => permissions.IndexOf(a.Permission) < 0).Select(a =>

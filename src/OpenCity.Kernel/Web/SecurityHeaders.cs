@@ -18,14 +18,14 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         var response = ((HttpContext)state).Response;
         var headers = response.Headers;
-        if (headers.ContentSecurityPolicy.Count == 0)
-        {
-            headers.ContentSecurityPolicy = Policy;
-        }
-
         headers.XContentTypeOptions = NoSniff;
         if (MayBeDocument(response.ContentType))
         {
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = Policy;
+            }
+
             headers["Referrer-Policy"] = Referrer;
             headers["Permissions-Policy"] = Permissions;
             headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;

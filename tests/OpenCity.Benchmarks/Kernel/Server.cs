@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Runtime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +25,9 @@ internal static class Server
 {
     public static async Task<int> Run(string kind, string[] args)
     {
-        var port = FreePort();
-        var app = kind == "bare" ? Bare() : await CityAsync(args[0]);
-        app.Urls.Clear();
-        app.Urls.Add(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        HostCulture.Set();
+        var (port, memory) = (FreePort(), new MemoryTransport());
+        var app = kind == "bare" ? Bare(Listen) : await CityAsync(args[0], Listen);
         await app.StartAsync();
         if (kind == "city")
         {
@@ -41,6 +41,7 @@ internal static class Server
             {
                 "cpu" => string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalMicroseconds}"),
                 "memory" => Memory(),
+                _ when question.Split(' ', 3) is ["pipeline", var path, .. var cookies] => await PipelineAsync(memory, path, cookies is [var one] ? one : null),
                 _ when question.StartsWith("forget ", StringComparison.Ordinal) => Forget(app, question["forget ".Length..]),
                 _ => throw new InvalidOperationException($"The parent asked '{question}'."),
             });
@@ -48,26 +49,37 @@ internal static class Server
 
         await app.StopAsync();
         return 0;
+
+        void Listen(WebApplicationBuilder builder)
+        {
+            Quiet(builder.Logging);
+            builder.Services.AddSingleton<IConnectionListenerFactory>(memory);
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(IPAddress.Loopback, port);
+                kestrel.Listen(memory.EndPoint);
+            });
+        }
     }
 
     /// <summary>The platform with every module of the tree and the benchmark's own.</summary>
-    public static WebApplication City(string data) => CityHost.Build(
+    public static WebApplication City(string data, Action<WebApplicationBuilder>? configure = null) => CityHost.Build(
         ["--environment", "Production", "--OpenCity:Data", data, "--OpenCity:AutoSetup", "false"],
-        builder => Quiet(builder.Logging),
+        configure ?? (builder => Quiet(builder.Logging)),
         [.. ModuleAssemblies.Of(typeof(CityHost).Assembly), typeof(Bench.Areas.Bench.Pages.RowsModel).Assembly]);
 
-    private static async Task<WebApplication> CityAsync(string data)
+    private static async Task<WebApplication> CityAsync(string data, Action<WebApplicationBuilder> configure)
     {
-        var app = City(data);
+        var app = City(data, configure);
         await OpenCityStart.InitializeAsync(app.Services, CancellationToken.None);
         return app;
     }
 
     /// <summary>What the same endpoint and the same page cost without the platform.</summary>
-    private static WebApplication Bare()
+    private static WebApplication Bare(Action<WebApplicationBuilder> configure)
     {
         var builder = WebApplication.CreateBuilder();
-        Quiet(builder.Logging);
+        configure(builder);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
@@ -87,6 +99,12 @@ internal static class Server
             }
         });
         return app;
+    }
+
+    private static async Task<string> PipelineAsync(MemoryTransport memory, string path, string? cookies)
+    {
+        var (microseconds, allocated) = await memory.MeasureAsync(path, cookies);
+        return string.Create(CultureInfo.InvariantCulture, $"{microseconds} {allocated}");
     }
 
     private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,10 @@ public sealed class EndpointRulesTests
     [Fact]
     public void Refuses_a_permission_that_nobody_declares() =>
         Should.Throw<InstallationException>(() => Check(new RequirePermissionAttribute("notes.reed"))).Message.ShouldContain("notes.reed");
+
+    [Fact]
+    public void Refuses_a_rate_limit_that_there_is_not() =>
+        Should.Throw<InstallationException>(() => Check(new SignedInAttribute(), new EnableRateLimitingAttribute("public-froms"))).Message.ShouldContain("'public-froms'; there is 'public-forms'");
 
     [Fact]
     public void Takes_an_address_that_says_one_thing() => Should.NotThrow(() => Check(new SignedInAttribute()));
