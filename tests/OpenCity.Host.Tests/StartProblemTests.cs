@@ -123,6 +123,8 @@ public sealed class StartProblemTests
     [InlineData("OpenCity__PublicFormLimit", "many", "OpenCity:PublicFormLimit")]
     [InlineData("OpenCity__PublicFormLimit", "0", "OpenCity:PublicFormLimit")]
     [InlineData("OpenCity__TrustedProxies__0", "the proxy", "OpenCity:TrustedProxies")]
+    [InlineData("OpenCity__KeyCertificate", "/no/such/certificate.pfx", "OpenCity:KeyCertificate")]
+    [InlineData("OpenCity__KeyCertificate", "/etc/passwd", "OpenCity:KeyCertificate")]
     public async Task A_setting_that_cannot_be_meant_is_named(string name, string value, string named)
     {
         await using var site = new HostSite();

@@ -26,14 +26,14 @@ internal static class ApplicationEndpoints
         var api = routes.MapGroup("/api/permits/v1").WithTags("Permits");
         api.MapGet("/types", TypesAsync).AllowPublic("What permits there are is for everybody to know.");
         api.MapGet("/types/{code}", TypeAsync).AllowPublic("What a permit needs and costs is for everybody to know.");
-        api.MapGet("/applications", MineAsync).RequireSignIn();
-        api.MapPost("/applications", StartAsync).RequireSignIn().RequirePermission(Permissions.Apply);
-        api.MapGet("/applications/{id:guid}", GetAsync).RequireSignIn();
-        api.MapPut("/applications/{id:guid}/answers/{section}", AnswerAsync).RequireSignIn();
-        api.MapPost("/applications/{id:guid}/documents", UploadAsync).RequireSignIn();
-        api.MapPost("/applications/{id:guid}/submission", SubmitAsync).RequireSignIn();
-        api.MapPost("/applications/{id:guid}/resubmission", ResubmitAsync).RequireSignIn();
-        api.MapPost("/applications/{id:guid}/withdrawal", WithdrawAsync).RequireSignIn();
+        api.MapGet("/applications", MineAsync).RequireSignIn(Permissions.Apply);
+        api.MapPost("/applications", StartAsync).RequireSignIn(Permissions.Apply).RequirePermission(Permissions.Apply);
+        api.MapGet("/applications/{id:guid}", GetAsync).RequireSignIn(Permissions.Apply);
+        api.MapPut("/applications/{id:guid}/answers/{section}", AnswerAsync).RequireSignIn(Permissions.Apply);
+        api.MapPost("/applications/{id:guid}/documents", UploadAsync).RequireSignIn(Permissions.Apply);
+        api.MapPost("/applications/{id:guid}/submission", SubmitAsync).RequireSignIn(Permissions.Apply);
+        api.MapPost("/applications/{id:guid}/resubmission", ResubmitAsync).RequireSignIn(Permissions.Apply);
+        api.MapPost("/applications/{id:guid}/withdrawal", WithdrawAsync).RequireSignIn(Permissions.Apply);
     }
 
     private static async Task<Ok<TypeSummary[]>> TypesAsync(PermitTypes types, CancellationToken cancellationToken) =>

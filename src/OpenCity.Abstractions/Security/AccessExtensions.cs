@@ -22,8 +22,10 @@ public static class AccessExtensions
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PublicAttribute(reason));
 
     /// <summary>Everybody who is signed in; the handler checks what of theirs they may see.</summary>
-    public static TBuilder RequireSignIn<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SignedInAttribute());
+    /// <param name="builder">The endpoint.</param>
+    /// <param name="tokenScope">The scope that an API token needs for what is its owner's own; tokens are refused where it is left out.</param>
+    public static TBuilder RequireSignIn<TBuilder>(this TBuilder builder, Permission? tokenScope = null)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SignedInAttribute(tokenScope?.Name));
 }
 
 /// <summary>Only whoever has the permission.</summary>
@@ -44,4 +46,8 @@ public sealed class PublicAttribute(string reason) : Attribute, IAllowAnonymous
 
 /// <summary>Everybody who is signed in.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class SignedInAttribute : AuthorizeAttribute;
+public sealed class SignedInAttribute(string? tokenScope = null) : AuthorizeAttribute
+{
+    /// <summary>The permission that an API token must name among its scopes; null where tokens are refused.</summary>
+    public string? TokenScope { get; } = tokenScope;
+}

@@ -30,7 +30,7 @@ internal static class FieldReader
             .Select(error => error.ErrorMessage)
             .Where(message => message.Length > 0)
             .Distinct(StringComparer.Ordinal);
-        var selected = ReadSelected(entry, model);
+        var selected = ReadSelected(entry, model, metadata);
         return new FieldView
         {
             Type = type,
@@ -140,7 +140,7 @@ internal static class FieldReader
         ("Year", date?.Year.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
     ];
 
-    private static string[] ReadSelected(ModelStateEntry? entry, object? model) => entry?.RawValue switch
+    private static string[] ReadSelected(ModelStateEntry? entry, object? model, ModelMetadata? metadata) => entry?.RawValue switch
     {
         string text => [text],
         string[] texts => texts,
@@ -149,6 +149,7 @@ internal static class FieldReader
         {
             null => [],
             string text => [text],
+            decimal amount when metadata?.DataTypeName == nameof(DataType.Currency) => [amount.ToString("0.00", CultureInfo.CurrentCulture)],
             IEnumerable many => [.. many.Cast<object?>().OfType<object>().Select(Text)],
             _ => [Text(model)],
         },

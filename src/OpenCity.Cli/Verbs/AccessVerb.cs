@@ -19,7 +19,8 @@ internal sealed class AccessVerb(EndpointsOverview endpoints) : ICommandVerb
         - *public*: everybody; the reason says why, and what protects what must not be seen by everybody.
         - *signed in*: everybody with an account of this city; the handler shows them what is theirs.
         - *permission*: whoever has a role of this city that carries it.
-        - *API tokens*: whether `Authorization: Bearer` signs in there. Pages are for people and take the sign-in cookie only.
+        - *API tokens*: whether `Authorization: Bearer` signs in there. Pages are for people and take the sign-in cookie only. Where a permission
+          is asked for, the token needs it among its scopes; where being signed in is enough, the scope named here.
         - *Limit*: how often one client may write; `public-forms` is `OpenCity:PublicFormLimit` in ten minutes.
 
         Whatever a cookie vouches for needs the form token to change something: pages in the form, APIs in the header `X-CSRF-TOKEN`.
@@ -40,11 +41,19 @@ internal sealed class AccessVerb(EndpointsOverview endpoints) : ICommandVerb
         page.Append("| Address | Methods | Feature | Who | API tokens | Limit |\n|---|---|---|---|---|---|\n");
         foreach (var endpoint in endpoints.List())
         {
-            page.Append(CultureInfo.InvariantCulture, $"| `{endpoint.Route.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(", ", endpoint.Methods)} | {endpoint.Feature} | {Who(endpoint)} | {(endpoint.IsPage ? "no" : "yes")} | {endpoint.RateLimit} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{endpoint.Route.Replace("|", "\\|", StringComparison.Ordinal)}` | {string.Join(", ", endpoint.Methods)} | {endpoint.Feature} | {Who(endpoint)} | {Tokens(endpoint)} | {endpoint.RateLimit} |\n");
         }
 
         return MarkdownPage.WriteAsync(context, page.ToString(), cancellationToken);
     }
+
+    private static string Tokens(EndpointSummary endpoint) => endpoint.Access.FirstOrDefault(a => a.Kind == AccessKind.SignedIn) switch
+    {
+        _ when endpoint.IsPage => "no",
+        { Detail: { Length: > 0 } scope } => $"scope `{scope}`",
+        { } => "no",
+        null => "yes",
+    };
 
     private static string Who(EndpointSummary endpoint) => string.Join(" and ", endpoint.Access.Select(a => a.Kind switch
     {

@@ -30,6 +30,18 @@ public sealed class OpenCityOptions
     /// <summary>Takes scheme, host and client address from the headers of these reverse proxies (addresses or networks); empty for none.</summary>
     public IList<string> TrustedProxies { get; } = [];
 
+    /// <summary>
+    /// The file of the certificate, with its private RSA key, that the keys of cookies and links are encrypted with (PKCS #12 or PEM); empty for
+    /// none. Whoever can read the host database can else sign in as anybody.
+    /// </summary>
+    public string KeyCertificate { get; set; } = string.Empty;
+
+    /// <summary>The password of the certificates' files; empty for none. A secret: set it by the environment.</summary>
+    public string KeyCertificatePassword { get; set; } = string.Empty;
+
+    /// <summary>Certificates of before, for keys that are still in use.</summary>
+    public IList<string> FormerKeyCertificates { get; } = [];
+
     /// <summary>How many posts to a public form one client may make in ten minutes.</summary>
     [Range(1, 100_000)]
     public int PublicFormLimit { get; set; } = 60;

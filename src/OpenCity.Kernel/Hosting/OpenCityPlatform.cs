@@ -5,10 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
-using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -35,6 +31,7 @@ using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Recipes;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Security;
+using OpenCity.Kernel.Security.Keys;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
 using OpenCity.Kernel.Theming;
@@ -69,7 +66,7 @@ public static class OpenCityPlatform
         services.AddSingleton(catalogue);
         services.AddSingleton(new DataRoot(root));
         AddTenants(services, options);
-        AddSecurity(services);
+        AddSecurity(services, options);
         AddPages(services, [application, .. modules]);
         Telemetry.Add(services, options.TelemetryEndpoint);
         services.AddKernelData();
@@ -157,7 +154,7 @@ public static class OpenCityPlatform
                 ? found
                 : new TenantScope();
 
-    private static void AddSecurity(IServiceCollection services)
+    private static void AddSecurity(IServiceCollection services, OpenCityOptions options)
     {
         services.AddSingleton<PermissionCatalogue>();
         services.AddScoped<IPermissionProvider, KernelPermissions>();
@@ -166,14 +163,7 @@ public static class OpenCityPlatform
         services.AddScoped<IRoles, RolesAdministration>();
         services.AddScoped<ICurrentUser, CurrentUser>();
 
-        // One pass that hides and seals, where the default takes one for each: every signed-in request opens its cookie.
-        services.AddDataProtection().SetApplicationName("OpenCity").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration
-        {
-            EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM,
-        });
-        services.AddOptions<KeyManagementOptions>()
-            .Configure<DataRoot, ILoggerFactory>((o, root, loggers) =>
-                o.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(root.Path, "keys")), loggers));
+        DataProtectionKeys.Add(services, options);
         Decorate<IDataProtectionProvider>(services, (provider, inner) => new TenantDataProtectionProvider(inner, provider.GetRequiredService<TenantAmbient>()));
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme)

@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Security.Keys;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Hosting;
 
-/// <summary>What happens before the first request: host database, registry, what broken set-ups have left, upgrades.</summary>
+/// <summary>What happens before the first request: host database, keys, registry, what broken set-ups have left, upgrades.</summary>
 public static class OpenCityStart
 {
     /// <summary>Makes ready what every tenant needs. Throws with a message for the operator where it cannot.</summary>
@@ -16,6 +17,7 @@ public static class OpenCityStart
     {
         ArgumentNullException.ThrowIfNull(services);
         await services.GetRequiredService<DatabaseMigrator>().MigrateHostAsync(services.GetRequiredService<HostDatabase>().Info, cancellationToken);
+        await services.GetRequiredService<DataProtectionKeys>().PrepareAsync(cancellationToken);
         await services.GetRequiredService<TenantRegistry>().LoadAsync(cancellationToken);
         await services.GetRequiredService<TenantSetup>().DiscardAbandonedAsync(cancellationToken);
         await services.GetRequiredService<TenantUpgrades>().RunAsync(cancellationToken);

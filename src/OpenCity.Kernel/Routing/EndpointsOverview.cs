@@ -44,6 +44,7 @@ public sealed partial class EndpointsOverview
         RequirePermissionAttribute required => new EndpointAccess(AccessKind.Permission, required.Permission),
         PublicAttribute open => new EndpointAccess(AccessKind.Public, open.Reason),
         IAllowAnonymous => new EndpointAccess(AccessKind.Public, string.Empty),
+        SignedInAttribute signedIn => new EndpointAccess(AccessKind.SignedIn, signedIn.TokenScope ?? string.Empty),
         _ => new EndpointAccess(AccessKind.SignedIn, string.Empty),
     };
 
@@ -77,7 +78,7 @@ public sealed record EndpointSummary(string Route, IReadOnlyList<string> Methods
 
 /// <summary>What an endpoint says of who may call it.</summary>
 /// <param name="Kind">Of which kind.</param>
-/// <param name="Detail">The name of the permission, or the reason why it is public.</param>
+/// <param name="Detail">The name of the permission, the scope that opens it to an API token where being signed in is enough, or the reason why it is public.</param>
 public sealed record EndpointAccess(AccessKind Kind, string Detail);
 
 /// <summary>The kinds of access.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +27,7 @@ internal static class AccessGate
             var stock = ((IApplicationBuilder)app).New();
             stock.UseAuthorization().Run(next);
             var strict = stock.Build();
-            return context => Passes(context, permissions) ? next(context) : strict(context);
+            return context => Passes(context, permissions) ? next(context) : IsTokenOutOfScope(context) ? context.ForbidAsync(IApiTokenValidator.Scheme) : strict(context);
         });
     }
 
@@ -34,6 +36,12 @@ internal static class AccessGate
         && Demands.GetValue(endpoint, e => Demand.Of(e, permissions)) is { Name: { } name } demand
         && context.Features.Get<TenantScope>() is { } tenant
         && Access.IsGranted(tenant.Snapshot, context.User, demand.Index, name);
+
+    /// <summary>A token does what its scopes name and nothing else: not everything that its owner may do by being signed in.</summary>
+    private static bool IsTokenOutOfScope(HttpContext context) =>
+        context.User.Identity is ClaimsIdentity { AuthenticationType: IApiTokenValidator.Scheme } token
+        && context.GetEndpoint()?.Metadata.GetMetadata<SignedInAttribute>() is { } signedIn
+        && (signedIn.TokenScope is null || !token.HasClaim(CityClaims.Scope, signedIn.TokenScope));
 
     /// <summary>The one permission that an endpoint asks for; none where it asks for anything else too.</summary>
     private sealed record Demand(string? Name, int Index)

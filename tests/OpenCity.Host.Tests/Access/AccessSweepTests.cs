@@ -63,10 +63,11 @@ public sealed partial class AccessSweepTests(Towns towns)
         var city = await towns.GetAsync(engine);
         var token = await TokenAsync(city, "permits.view");
         var problems = new List<string>();
+        All(city).ShouldContain(e => e.Access.Any(a => a.Kind == AccessKind.SignedIn && a.Detail == "permits.apply"));
         foreach (var endpoint in All(city))
         {
             var isPublic = endpoint.Access.Any(a => a.Kind == AccessKind.Public);
-            var isForbidden = endpoint.Access.Any(a => a.Kind == AccessKind.Permission && a.Detail != "permits.view");
+            var isForbidden = endpoint.Access.Any(a => a.Kind != AccessKind.Public && a.Detail != "permits.view");
             var expected = isPublic ? Verdict.Allowed : endpoint.IsPage ? Verdict.SignIn : isForbidden ? Verdict.Forbidden : Verdict.Allowed;
             foreach (var method in endpoint.Methods.Where(m => !endpoint.IsPage || m == "GET").Where(_ => endpoint.Route != Denied))
             {

@@ -59,7 +59,7 @@ public sealed partial class ApiTokensTests(Cities cities)
 
         foreach (var page in new[] { "/account/tokens", "/account", "/admin/people", "/permits/applications" })
         {
-            (await StatusAsync(city, page, token)).ShouldBe(HttpStatusCode.Redirect, page);
+            (await StatusAsync(city, page, token)).ShouldBe(HttpStatusCode.Unauthorized, page);
         }
     }
 

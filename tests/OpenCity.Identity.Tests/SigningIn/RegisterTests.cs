@@ -149,4 +149,31 @@ public sealed class RegisterTests(Cities cities)
         await browser.SubmitAsync(await browser.GetAsync("/account/confirm/again"), new() { ["Email"] = email });
         (await browser.SubmitAsync(await browser.GetAsync(await Cities.LinkToAsync(city, email)))).ShouldLeadTo("/account/sign-in");
     }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Nobody_fills_anothers_mail_box_by_asking_for_links_again_and_again(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var email = cities.NewAddress();
+        using var browser = city.CreateClient();
+        await browser.RegisterAsync(email);
+        await AskAsync("/account/confirm/again");
+        await AskAsync("/account/forgotten-password");
+        (await CountAsync()).ShouldBe(1);
+
+        // The first link is good still.
+        (await browser.SubmitAsync(await browser.GetAsync(await Cities.LinkToAsync(city, email)))).ShouldLeadTo("/account/sign-in");
+        await AskAsync("/account/forgotten-password");
+        await AskAsync("/account/forgotten-password");
+        (await CountAsync()).ShouldBe(2);
+
+        city.Clock.Advance(TimeSpan.FromMinutes(6));
+        await AskAsync("/account/forgotten-password");
+        (await CountAsync()).ShouldBe(3);
+
+        async Task AskAsync(string form) => (await browser.SubmitAsync(await browser.GetAsync(form), new() { ["Email"] = email })).Status.ShouldBe(HttpStatusCode.Found);
+
+        async Task<int> CountAsync() => (await city.MailsAsync()).Count(m => m.To == email);
+    }
 }

@@ -62,6 +62,10 @@ internal sealed class GuestLinkRegister(IdentityContext context, IDataProtection
         return links.Count(l => l.ExpiresAt > clock.Now);
     }
 
+    /// <summary>When the newest link of a subject was made; null where there is none (any more).</summary>
+    public Task<DateTimeOffset?> NewestAsync(string purpose, string subjectId, CancellationToken cancellationToken) =>
+        context.GuestLinks.Where(l => l.Purpose == purpose && l.SubjectId == subjectId).OrderByDescending(l => l.CreatedAt).Select(l => (DateTimeOffset?)l.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+
     private byte[]? Open(string token, string purpose)
     {
         try

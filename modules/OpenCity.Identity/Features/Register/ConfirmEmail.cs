@@ -35,7 +35,8 @@ internal sealed class ConfirmEmail(CityUsers users, UserManager<CityUser> manage
         unitOfWork.ExecuteAsync(
             async ct =>
             {
-                if (await users.FindByEmailAsync(email) is { EmailConfirmed: false, DisabledAt: null, InvitedAt: null, ClosedAt: null } user)
+                if (await users.FindByEmailAsync(email) is { EmailConfirmed: false, DisabledAt: null, InvitedAt: null, ClosedAt: null } user
+                    && !await links.IsJustMailedAsync(LinkPurposes.Confirm, user, ct))
                 {
                     await confirmations.SendAsync(user, ct);
                     audit.Record(user.Act("identity.confirmation.sent"));

@@ -35,6 +35,11 @@ internal sealed class ForgottenPassword(
                     return;
                 }
 
+                if (await links.IsJustMailedAsync(user.EmailConfirmed ? LinkPurposes.Reset : LinkPurposes.Confirm, user, ct))
+                {
+                    return;
+                }
+
                 if (user.EmailConfirmed)
                 {
                     await SendAsync(user, ct);

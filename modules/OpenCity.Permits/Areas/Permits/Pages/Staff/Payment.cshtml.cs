@@ -14,7 +14,7 @@ namespace OpenCity.Permits.Areas.Permits.Pages.Staff;
 [RequirePermission(Permissions.TakePaymentName)]
 internal sealed class PaymentModel(ApplicationAccess access, RecordPayment record, IStringLocalizer<PaymentModel> text) : StaffActionPage(access, PermitAction.RecordPayment)
 {
-    [BindProperty, Display(Name = "Amount received"), Required(ErrorMessage = "Enter the amount in dollars and cents, more than zero.")]
+    [BindProperty, Display(Name = "Amount received"), DataType(DataType.Currency), Required(ErrorMessage = "Enter the amount in dollars and cents, more than zero.")]
     public decimal? Amount { get; set; }
 
     [BindProperty, Display(Name = "How was it paid?"), Required(ErrorMessage = "Choose how it was paid.")]
