@@ -8,6 +8,8 @@ internal sealed class PermitsDbContext(DbContextOptions<PermitsDbContext> option
 {
     public override string TablePrefix => "permits";
 
+    public override IReadOnlyCollection<string> DerivedTables => ["permits_register_cell", "permits_register_level"];
+
     public DbSet<Permit> Permits => Set<Permit>();
 
     public DbSet<Applicant> Applicants => Set<Applicant>();

@@ -7,6 +7,7 @@ using OpenCity.Abstractions.Recipes;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Cli.Verbs;
+using OpenCity.Kernel.Archives;
 
 namespace OpenCity.Cli;
 
@@ -21,6 +22,7 @@ internal static class CityVerbs
             new FeatureListVerb(features),
             new FeatureSwitchVerb(features, enable: true),
             new FeatureSwitchVerb(features, enable: false),
+            new ExportVerb(services.GetRequiredService<CityExport>()),
             new AuditVerifyVerb(services.GetRequiredService<IAuditTrail>()),
             new ReferenceVerb(
                 features,

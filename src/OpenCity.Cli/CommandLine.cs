@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Cli.Verbs;
 using OpenCity.Host;
 using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Tenants;
@@ -39,6 +40,12 @@ internal static class CommandLine
     {
         var named = VerbTree.TenantOf(args);
         var tenant = named is null ? running.Count == 1 ? running[0].Name : null : running.FirstOrDefault(t => t.Name == named)?.Name;
+        if (args is [ImportVerb.Word, ..])
+        {
+            // The city that is named comes into being.
+            return await root.InvokeAsync(args, cancellationToken);
+        }
+
         if (named is not null && tenant is null)
         {
             await errors.WriteLineAsync($"There is no running city named '{named}'. {Names(running)}");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Cli.Verbs;
+using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
@@ -13,6 +14,7 @@ internal static class HostVerbs
     public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
     [
         new SetupVerb(services.GetRequiredService<TenantSetup>()),
+        new ImportVerb(services.GetRequiredService<CityImport>()),
         new TenantListVerb(services.GetRequiredService<TenantsOverview>()),
         new AccessVerb(services.GetRequiredService<EndpointsOverview>()),
     ];

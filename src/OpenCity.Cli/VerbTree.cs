@@ -8,6 +8,9 @@ namespace OpenCity.Cli;
 /// <summary>The tree of commands made of verbs: <c>permits import</c> is a command in a command.</summary>
 internal sealed class VerbTree
 {
+    /// <summary>The name under which a verb finds the value of <c>--tenant</c>.</summary>
+    public const string Tenant = "tenant";
+
     private readonly RootCommand _root = new("Open City Platform: sets up, runs and looks after cities.");
     private readonly Option<string?> _tenant = new("--tenant") { Description = "The city; not needed where there is only one", Recursive = true };
     private readonly Option<bool> _json = new("--json") { Description = "Print the result as JSON", Recursive = true };
@@ -90,7 +93,7 @@ internal sealed class VerbTree
 
     private async Task<int> RunAsync(ICommandVerb verb, ParseResult parsed, List<Argument<string?>> arguments, List<(string Name, Option Option)> options, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { [Tenant] = parsed.GetValue(_tenant) };
         foreach (var argument in arguments)
         {
             values[argument.Name] = parsed.GetValue(argument);

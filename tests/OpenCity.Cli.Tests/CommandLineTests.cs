@@ -91,6 +91,33 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     }
 
     [Fact]
+    public async Task Exports_the_city_and_imports_it_into_another_installation()
+    {
+        var file = Path.Combine(folder.Path, "pine-river.zip");
+        var (code, output, errors) = await folder.RunAsync("export", "--tenant", "pine-river", "--output", file, "--json");
+        code.ShouldBe(0, errors);
+        var exported = JsonDocument.Parse(output).RootElement;
+        exported.GetProperty("city").GetString().ShouldBe("pine-river");
+        exported.GetProperty("rows").GetInt64().ShouldBeGreaterThan(50);
+
+        var elsewhere = Directory.CreateTempSubdirectory("opencity-cli-");
+        var (imported, said, problem) = await CliFolder.RunInAsync(elsewhere.FullName, "import", file, "--tenant", "heron-lake", "--host", "heronlake.example");
+        imported.ShouldBe(0, problem);
+        said.ShouldContain("heron-lake is here");
+        (await CliFolder.RunInAsync(elsewhere.FullName, "audit", "verify", "--tenant", "heron-lake")).Output.ShouldContain("is whole");
+        var (_, list, _) = await CliFolder.RunInAsync(elsewhere.FullName, "tenant", "list");
+        list.ShouldContain("heronlake.example");
+
+        var (again, _, refused) = await CliFolder.RunInAsync(elsewhere.FullName, "import", file, "--tenant", "heron-lake", "--prefix", "/b");
+        again.ShouldBe(2);
+        refused.ShouldContain("There is a city named heron-lake already.");
+        var (missing, _, reason) = await CliFolder.RunInAsync(elsewhere.FullName, "import", file + ".gone", "--tenant", "other", "--prefix", "/c");
+        missing.ShouldBe(1);
+        reason.ShouldContain("cannot be read");
+        elsewhere.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_city_name_that_is_not_allowed_is_bad_input()
     {
         var (code, _, errors) = await folder.RunAsync("setup", "Bad_Name", "--prefix", "/x");

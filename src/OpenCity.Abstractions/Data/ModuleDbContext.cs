@@ -21,6 +21,13 @@ public abstract class ModuleDbContext(DbContextOptions options) : DbContext(opti
     /// <summary>The prefix of the module's tables: lower case, no underscore at the end, for example <c>permits</c>.</summary>
     public abstract string TablePrefix { get; }
 
+    /// <summary>
+    /// Tables that the database itself fills from the module's others, by triggers that its migrations make: a city's archive leaves
+    /// them out, and they are filled again as the rows of the others come in. Every further table of the module must be in its model,
+    /// else a city that has it cannot be exported. Virtual tables of SQLite need not be named.
+    /// </summary>
+    public virtual IReadOnlyCollection<string> DerivedTables => [];
+
     /// <summary>The scope that the kernel leased this instance to; null while it lies in the pool or was made without the kernel.</summary>
     internal IContextLease? Lease { get; set; }
 

@@ -22,6 +22,7 @@ using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Abstractions.Ui;
+using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Composition;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Data.Migrating;
@@ -74,6 +75,7 @@ public static class OpenCityPlatform
         services.AddKernelWorkers();
         services.AddTenantSettings<ThemeSettings>();
         services.AddRecipes(RecipeFolder.Find(options.Recipes, builder.Environment.ContentRootPath), modules);
+        services.AddArchives();
         foreach (var module in modules)
         {
             services.AddTranslationsOf(module);

@@ -60,6 +60,22 @@ public sealed partial class TenantSetup
     public async Task RunAsync(SetupRequest request, IProgress<RecipeProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        await CreateAsync(
+            request,
+            async (runtime, token) =>
+            {
+                await _migrator.MigrateAsync(runtime.Entry.Database, PlatformAssemblies(), token);
+                await _scopes.RunAsync(runtime, PrepareAsync, token);
+                runtime.Invalidate();
+                await _scopes.RunAsync(runtime, (services, ct) => ApplyAsync(services, request, progress, ct), token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Makes an empty database, has it filled and lets the city run; where filling fails, nothing stays.</summary>
+    /// <exception cref="ValidationFailed">The name, host or prefix is not allowed or taken.</exception>
+    internal async Task CreateAsync(SetupRequest request, Func<TenantRuntime, CancellationToken, Task> fill, CancellationToken cancellationToken)
+    {
         Check(request);
         await using var held = await _locks.TryTakeAsync(request.Name, cancellationToken)
             ?? throw new ValidationFailed("Name", "The city {0} is being set up at this moment. Wait until that has ended.", request.Name);
@@ -83,10 +99,7 @@ public sealed partial class TenantSetup
         {
             await _migrator.CreateAsync(entry.Database, cancellationToken);
             var runtime = _table.Find(request.Name)!;
-            await _migrator.MigrateAsync(entry.Database, PlatformAssemblies(), cancellationToken);
-            await _scopes.RunAsync(runtime, PrepareAsync, cancellationToken);
-            runtime.Invalidate();
-            await _scopes.RunAsync(runtime, (services, ct) => ApplyAsync(services, request, progress, ct), cancellationToken);
+            await fill(runtime, cancellationToken);
             await _registry.SaveAsync(entry with { State = TenantState.Running }, cancellationToken);
             runtime.Invalidate();
             _table.Announce(request.Name);
@@ -153,10 +166,12 @@ public sealed partial class TenantSetup
             cancellationToken);
     }
 
-    private IEnumerable<System.Reflection.Assembly> PlatformAssemblies() =>
+    /// <summary>The kernel and what every city has, with the tables of which it begins.</summary>
+    internal IEnumerable<System.Reflection.Assembly> PlatformAssemblies() =>
         _features.In(_features.AlwaysEnabled).Select(f => f.Module.Assembly).Distinct().Prepend(typeof(TenantSetup).Assembly);
 
-    private void Check(SetupRequest request)
+    /// <summary>Refuses a name, host or prefix that is not allowed or taken.</summary>
+    internal void Check(SetupRequest request)
     {
         var errors = new List<InputError>();
         if (!NamePattern().IsMatch(request.Name))
