@@ -135,6 +135,8 @@ public static class OpenCityPlatform
             p.GetRequiredService<SetupLocks>(),
             p.GetRequiredService<ILogger<TenantSetup>>()));
         services.AddSingleton(p => new TenantsOverview(p.GetRequiredService<TenantTable>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<HostDatabase>()));
+        services.AddSingleton<TenantListener>();
+        services.AddHostedService(p => p.GetRequiredService<TenantListener>());
         services.AddHostedService<TenantWatcher>();
         services.AddHostedService<MemorySweeper>();
         services.AddScoped<INeighbours, Neighbours>();

@@ -7,6 +7,7 @@ using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Settings;
+using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Localization;
 
@@ -16,7 +17,7 @@ internal sealed class Translations(
     ITenantDatabase database,
     IUnitOfWork unitOfWork,
     IAuditTrail audit,
-    TenantMemory memory,
+    TenantChanges changes,
     TenantMemoryReader reader) : ITranslations, ITranslationStore
 {
     private const int LongestKey = 2_000;
@@ -83,7 +84,7 @@ internal sealed class Translations(
                     Before = Describe(before),
                     After = Describe(value),
                 });
-                unitOfWork.OnCommitted(() => memory.Forget(tenant.Name));
+                unitOfWork.OnCommitted(() => changes.AnnounceMemory(tenant.Name));
                 return true;
             },
             cancellationToken);

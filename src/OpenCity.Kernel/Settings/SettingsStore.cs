@@ -7,6 +7,7 @@ using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
+using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Settings;
 
@@ -16,7 +17,7 @@ internal sealed class SettingsStore(
     ITenantDatabase database,
     IUnitOfWork unitOfWork,
     IAuditTrail audit,
-    TenantMemory memory,
+    TenantChanges changes,
     TenantMemoryReader reader,
     SettingsValidation validation)
 {
@@ -85,6 +86,6 @@ internal sealed class SettingsStore(
 
         await reader.StampAsync(cancellationToken);
         reader.Written();
-        unitOfWork.OnCommitted(() => memory.Forget(tenant.Name));
+        unitOfWork.OnCommitted(() => changes.AnnounceMemory(tenant.Name));
     }
 }

@@ -1,19 +1,34 @@
 using Microsoft.Extensions.Logging;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Settings;
 
 namespace OpenCity.Kernel.Tenants;
 
-/// <summary>Makes a committed change of a tenant's features, roles or settings take effect: here at once, in other processes within seconds.</summary>
-internal sealed partial class TenantChanges(TenantTable table, TenantRegistry registry, ILogger<TenantChanges> logger) : IAsyncDisposable
+/// <summary>
+/// Makes a committed change of a tenant's features, roles, settings or wordings take effect: here at once, in other processes within
+/// a second on PostgreSQL, which tells them, and within two on SQLite, where they look.
+/// </summary>
+internal sealed partial class TenantChanges(TenantTable table, TenantMemory memory, TenantRegistry registry, ILogger<TenantChanges> logger) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _telling = [];
 
-    /// <summary>Call from <c>IUnitOfWork.OnCommitted</c>.</summary>
+    /// <summary>Features or roles have changed. Call from <c>IUnitOfWork.OnCommitted</c>.</summary>
     public void Announce(string tenant)
     {
         table.Find(tenant)?.Invalidate();
         table.Announce(tenant);
         Tell(tenant);
+    }
+
+    /// <summary>Settings or wordings have changed. Call from <c>IUnitOfWork.OnCommitted</c>.</summary>
+    public void AnnounceMemory(string tenant)
+    {
+        memory.Forget(tenant);
+        if (table.Find(tenant)?.Entry.State == TenantState.Running)
+        {
+            Tell(tenant);
+        }
     }
 
     /// <summary>Lets other processes look at the tenant anew: its settings, and what waits for delivery.</summary>
@@ -30,6 +45,7 @@ internal sealed partial class TenantChanges(TenantTable table, TenantRegistry re
     /// <summary>Takes up what another process announced.</summary>
     public void TakeUp(string tenant)
     {
+        memory.Forget(tenant);
         table.Find(tenant)?.Invalidate();
         table.Announce(tenant);
     }

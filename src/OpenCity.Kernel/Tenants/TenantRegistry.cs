@@ -53,6 +53,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 ("@stamp", entry.Stamp),
                 ("@created", DatabaseValues.Instant(database.Engine, clock.GetUtcNow())));
             await command.ExecuteNonQueryAsync(cancellationToken);
+            await TenantListener.NotifyAsync(connection, cancellationToken);
         }
 
         await LoadAsync(cancellationToken);
@@ -65,6 +66,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
         {
             await using var command = connection.Command("DELETE FROM tenant WHERE name = @name", ("@name", name));
             await command.ExecuteNonQueryAsync(cancellationToken);
+            await TenantListener.NotifyAsync(connection, cancellationToken);
         }
 
         await LoadAsync(cancellationToken);
@@ -76,6 +78,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.Command("UPDATE tenant SET stamp = stamp + 1 WHERE name = @name", ("@name", name));
         await command.ExecuteNonQueryAsync(cancellationToken);
+        await TenantListener.NotifyAsync(connection, cancellationToken);
     }
 
     /// <summary>Asked every two seconds, of a thousand towns: it reads no more than what tells a change.</summary>

@@ -4,15 +4,17 @@ using OpenCity.Abstractions.Errors;
 
 namespace OpenCity.Kernel.Tenants;
 
-/// <summary>Looks every two seconds whether another process (a second node, the command line) changed a tenant.</summary>
-internal sealed partial class TenantWatcher(TenantRegistry registry, TenantChanges changes, TimeProvider clock, ILogger<TenantWatcher> logger) : BackgroundService
+/// <summary>
+/// Looks whether another process (a second node, the command line) changed a tenant: every two seconds, and at once where the
+/// database tells.
+/// </summary>
+internal sealed partial class TenantWatcher(TenantRegistry registry, TenantChanges changes, TenantListener listener, ILogger<TenantWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await NextAsync(timer, stoppingToken))
+        while (await NextAsync(stoppingToken))
         {
             try
             {
@@ -28,11 +30,12 @@ internal sealed partial class TenantWatcher(TenantRegistry registry, TenantChang
         }
     }
 
-    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    private async Task<bool> NextAsync(CancellationToken stoppingToken)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stoppingToken);
+            await listener.WaitAsync(Pause, stoppingToken);
+            return true;
         }
         catch (OperationCanceledException)
         {
