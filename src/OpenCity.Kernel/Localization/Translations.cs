@@ -7,7 +7,6 @@ using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Settings;
-using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Localization;
 
@@ -17,7 +16,7 @@ internal sealed class Translations(
     ITenantDatabase database,
     IUnitOfWork unitOfWork,
     IAuditTrail audit,
-    TenantChanges changes,
+    TenantMemory memory,
     TenantMemoryReader reader) : ITranslations, ITranslationStore
 {
     private const int LongestKey = 2_000;
@@ -84,7 +83,7 @@ internal sealed class Translations(
                     Before = Describe(before),
                     After = Describe(value),
                 });
-                unitOfWork.OnCommitted(() => changes.AnnounceMemory(tenant.Name));
+                unitOfWork.OnCommitted(() => memory.Announce(tenant.Name));
                 return true;
             },
             cancellationToken);

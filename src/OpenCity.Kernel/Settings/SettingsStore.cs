@@ -7,7 +7,6 @@ using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
-using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Settings;
 
@@ -17,7 +16,7 @@ internal sealed class SettingsStore(
     ITenantDatabase database,
     IUnitOfWork unitOfWork,
     IAuditTrail audit,
-    TenantChanges changes,
+    TenantMemory memory,
     TenantMemoryReader reader,
     SettingsValidation validation)
 {
@@ -86,6 +85,6 @@ internal sealed class SettingsStore(
 
         await reader.StampAsync(cancellationToken);
         reader.Written();
-        unitOfWork.OnCommitted(() => changes.AnnounceMemory(tenant.Name));
+        unitOfWork.OnCommitted(() => memory.Announce(tenant.Name));
     }
 }

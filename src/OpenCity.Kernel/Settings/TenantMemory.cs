@@ -15,6 +15,9 @@ internal sealed class TenantMemory
     /// <summary>Raised after a tenant's settings or wordings changed in this process; carries its name.</summary>
     public event Action<string>? Changed;
 
+    /// <summary>Raised for what this process itself committed, of which others do not know; carries the tenant's name.</summary>
+    public event Action<string>? Announced;
+
     /// <summary>The tenant's place.</summary>
     public Slot Of(string tenant) => _slots.GetOrAdd(tenant, static _ => new Slot());
 
@@ -33,7 +36,14 @@ internal sealed class TenantMemory
         }
     }
 
-    /// <summary>Forgets what is held: the next read takes it from the database. Called after a commit, and where another process changed something.</summary>
+    /// <summary>Forgets what is held, and lets others know that it has changed. Call from <c>IUnitOfWork.OnCommitted</c>.</summary>
+    public void Announce(string tenant)
+    {
+        Forget(tenant);
+        Announced?.Invoke(tenant);
+    }
+
+    /// <summary>Forgets what is held: the next read takes it from the database. Called where another process changed something.</summary>
     public void Forget(string tenant)
     {
         Of(tenant).Forget();

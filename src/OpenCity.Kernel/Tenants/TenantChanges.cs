@@ -21,10 +21,9 @@ internal sealed partial class TenantChanges(TenantTable table, TenantMemory memo
         Tell(tenant);
     }
 
-    /// <summary>Settings or wordings have changed. Call from <c>IUnitOfWork.OnCommitted</c>.</summary>
-    public void AnnounceMemory(string tenant)
+    /// <summary>Tells of settings and wordings that this process has changed. A city that is being set up is nobody else's business.</summary>
+    public void TellOfMemory(string tenant)
     {
-        memory.Forget(tenant);
         if (table.Find(tenant)?.Entry.State == TenantState.Running)
         {
             Tell(tenant);
