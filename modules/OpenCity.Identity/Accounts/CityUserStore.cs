@@ -23,8 +23,21 @@ internal sealed class CityUserStore(IdentityContext context, IDataProtectionProv
     public override Task SetAuthenticatorKeyAsync(CityUser user, string key, CancellationToken cancellationToken) =>
         SetTokenAsync(user, Provider, KeyName, _protector.Protect(key), cancellationToken);
 
-    public override async Task<string?> GetAuthenticatorKeyAsync(CityUser user, CancellationToken cancellationToken) =>
-        await GetTokenAsync(user, Provider, KeyName, cancellationToken) is { } sealedKey ? _protector.Unprotect(sealedKey) : null;
+    /// <summary>
+    /// The key, or null where there is none that opens here: that of a city which moved was sealed by another installation. Whether a
+    /// code is asked for does not depend on it, so that then no code is right and a recovery code still is.
+    /// </summary>
+    public override async Task<string?> GetAuthenticatorKeyAsync(CityUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetTokenAsync(user, Provider, KeyName, cancellationToken) is { } sealedKey ? _protector.Unprotect(sealedKey) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     public async Task RemoveAuthenticatorAsync(CityUser user, CancellationToken cancellationToken)
     {

@@ -51,7 +51,11 @@ public sealed class RoundTripTests(Departure departure) : IClassFixture<Departur
         using var document = await resident.Http.GetAsync(new Uri(installation.Address, $"/arrived/api/permits/v1/applications/{departure.Belongings.Permit}/documents/{departure.Belongings.Document}"), TestContext.Current.CancellationToken);
         document.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await document.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldStartWith("%PDF-1.7");
+        using var program = new HttpRequestMessage(HttpMethod.Get, new Uri(installation.Address, "/arrived/api/permits/v1/queue"));
+        program.Headers.Authorization = new("Bearer", departure.Belongings.ApiToken);
         using var visitor = installation.CreateClient("/arrived");
+        using var answer = await visitor.Http.SendAsync(program, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await visitor.GetAsync("/permits/register?q=heron")).Text.ShouldContain(departure.Belongings.Number);
         (await visitor.GetAsync("/media/" + Belongings.MediaPath)).Html.ShouldBe(Belongings.Marks[^1]);
         (await visitor.GetAsync("/fr/permits/apply/FENCE")).Text.ShouldContain("Clôture");

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
@@ -49,6 +51,34 @@ public sealed partial class SecondFactorTests(Cities cities)
         (await UseRecoveryCodeAsync(city, email, codes[0])).ShouldLeadTo("/account/security");
         (await UseRecoveryCodeAsync(city, email, codes[0])).Text.ShouldContain("used already");
         (await UseRecoveryCodeAsync(city, email, codes[1])).ShouldLeadTo("/account/security");
+    }
+
+    /// <summary>As in a city that was imported from another installation.</summary>
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Where_the_key_cannot_be_opened_no_code_is_right_and_a_recovery_code_is(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var email = cities.NewAddress();
+        using var browser = await city.SignedInPersonAsync(email);
+        var (key, codes) = await SetUpAsync(city, browser, "/account/authenticator");
+        var id = (await city.FindPersonAsync(email)).Id;
+        var elsewhere = city.App.Services.GetRequiredService<IDataProtectionProvider>();
+        await city.RunAsync((services, ct) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+            async c =>
+            {
+                services.GetRequiredService<IAuditTrail>().Record(new AuditRecord("tests.moved", "user", id.ToString(), "moved"));
+                await services.GetRequiredService<IdentityContext>().Set<UserToken>().Where(t => t.UserId == id && t.Name == "AuthenticatorKey")
+                    .ExecuteUpdateAsync(t => t.SetProperty(v => v.Value, elsewhere.CreateProtector("of another installation").Protect(key)), c);
+            },
+            ct));
+
+        city.Clock.Advance(TimeSpan.FromSeconds(60));
+        using var fresh = city.CreateClient();
+        (await fresh.TrySignInAsync(email)).ShouldLeadTo("/account/second-factor");
+        (await fresh.SubmitAsync(await fresh.GetAsync("/account/second-factor"), new() { ["Code"] = CodeAt(city, key) })).Text.ShouldContain("used already");
+        (await fresh.GetAsync("/account")).ShouldAskToSignIn();
+        (await UseRecoveryCodeAsync(city, email, codes[0])).ShouldLeadTo("/account/security");
     }
 
     [Theory]
