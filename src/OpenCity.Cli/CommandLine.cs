@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
-using OpenCity.Cli.Verbs;
 using OpenCity.Host;
 using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Tenants;
@@ -38,14 +37,14 @@ internal static class CommandLine
 
     private static async Task<int> ChooseAsync(IServiceProvider services, VerbTree root, List<TenantSummary> running, string[] args, TextWriter errors, CancellationToken cancellationToken)
     {
-        var named = VerbTree.TenantOf(args);
-        var tenant = named is null ? running.Count == 1 ? running[0].Name : null : running.FirstOrDefault(t => t.Name == named)?.Name;
-        if (args is [ImportVerb.Word, ..])
+        if (root.Knows(args))
         {
-            // The city that is named comes into being.
+            // A verb of the installation also works where a city's database does not.
             return await root.InvokeAsync(args, cancellationToken);
         }
 
+        var named = VerbTree.TenantOf(args);
+        var tenant = named is null ? running.Count == 1 ? running[0].Name : null : running.FirstOrDefault(t => t.Name == named)?.Name;
         if (named is not null && tenant is null)
         {
             await errors.WriteLineAsync($"There is no running city named '{named}'. {Names(running)}");

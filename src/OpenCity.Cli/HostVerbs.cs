@@ -13,9 +13,13 @@ internal static class HostVerbs
 {
     public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
     [
-        new SetupVerb(services.GetRequiredService<TenantSetup>()),
+        new SetupVerb(services.GetRequiredService<TenantSetup>(), "setup"),
+        new SetupVerb(services.GetRequiredService<TenantSetup>(), "tenant create"),
         new ImportVerb(services.GetRequiredService<CityImport>()),
-        new TenantListVerb(services.GetRequiredService<TenantsOverview>()),
+        new TenantListVerb(services.GetRequiredService<TenantsUsage>()),
+        new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: false),
+        new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: true),
+        new TenantRemoveVerb(services.GetRequiredService<TenantLifeCycle>()),
         new AccessVerb(services.GetRequiredService<EndpointsOverview>()),
     ];
 }

@@ -42,6 +42,9 @@ internal sealed class VerbTree
         }
     }
 
+    /// <summary>True where the arguments name a verb that has been added.</summary>
+    public bool Knows(string[] args) => _root.Parse(args).CommandResult.Command is { Action: not null, Subcommands.Count: 0 };
+
     public async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
         var configuration = new InvocationConfiguration { Output = _output, Error = _errors, EnableDefaultExceptionHandler = false };

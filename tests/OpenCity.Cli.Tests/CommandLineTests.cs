@@ -24,6 +24,68 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     }
 
     [Fact]
+    public async Task A_city_is_made_listed_closed_opened_and_removed()
+    {
+        var (code, output, errors) = await folder.RunAsync("tenant", "create", "old-mill", "--host", "mill.example", "--prefix", "/mill");
+        code.ShouldBe(0, errors);
+        output.ShouldContain("step 1 of ");
+        var mill = await ListedAsync("old-mill");
+        mill.GetProperty("state").GetString().ShouldBe("Running");
+        mill.GetProperty("hosts")[0].GetString().ShouldBe("mill.example");
+        mill.GetProperty("pathPrefix").GetString().ShouldBe("/mill");
+        mill.GetProperty("engine").GetString().ShouldBe("Sqlite");
+        mill.GetProperty("databaseBytes").GetInt64().ShouldBeGreaterThan(100_000);
+        mill.GetProperty("filesBytes").GetInt64().ShouldBeGreaterThan(0);
+        mill.GetProperty("lastActivity").ValueKind.ShouldBe(JsonValueKind.String);
+
+        var taken = await folder.RunAsync("tenant", "create", "new-mill", "--host", "MILL.example", "--prefix", "/mill");
+        taken.Code.ShouldBe(2);
+        taken.Errors.ShouldContain("The city old-mill is served at the same address.");
+        (await folder.RunAsync("tenant", "remove", "old-mill", "--confirm", "old-mill")).Errors.ShouldContain("Disable it first");
+        (await folder.RunAsync("tenant", "disable", "old-mill", "--reason", "a test")).Code.ShouldBe(0);
+        (await ListedAsync("old-mill")).GetProperty("state").GetString().ShouldBe("Disabled");
+        (await folder.RunAsync("tenant", "enable", "old-mill")).Code.ShouldBe(0);
+        (await folder.RunAsync("tenant", "disable", "old-mill")).Code.ShouldBe(0);
+        var unconfirmed = await folder.RunAsync("tenant", "remove", "old-mill", "--confirm", "pine-river");
+        unconfirmed.Code.ShouldBe(2);
+        unconfirmed.Errors.ShouldContain("Confirm it with the city's name: old-mill.");
+        var removed = await folder.RunAsync("tenant", "remove", "old-mill", "--confirm", "old-mill");
+        removed.Code.ShouldBe(0, removed.Errors);
+        removed.Output.ShouldContain(Path.Combine(folder.Path, "removed", "old-mill-"));
+        (await folder.RunAsync("tenant", "list")).Output.ShouldNotContain("old-mill");
+    }
+
+    [Theory]
+    [InlineData("'pine-rivr'. Did you mean 'pine-river'?", "tenant", "disable", "pine-rivr")]
+    [InlineData("'atlantis'. The list of cities tells their names.", "tenant", "enable", "atlantis")]
+    [InlineData("'https://mill.example' is no host name.", "tenant", "create", "mill", "--host", "https://mill.example")]
+    [InlineData("--confirm", "tenant", "remove", "pine-river")]
+    public async Task What_an_operator_gets_wrong_about_a_city_is_named_with_the_remedy(string said, params string[] args)
+    {
+        var (code, _, errors) = await folder.RunAsync(args);
+        code.ShouldBe(2);
+        errors.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task The_only_city_can_be_closed_and_removed_when_its_database_is_broken()
+    {
+        var broken = Directory.CreateTempSubdirectory("opencity-cli-");
+        (await CliFolder.RunInAsync(broken.FullName, "setup", "pine-river")).Code.ShouldBe(0);
+        await File.WriteAllTextAsync(Path.Combine(broken.FullName, "Sites", "pine-river", "city.db"), "This is no database.", TestContext.Current.CancellationToken);
+
+        (await CliFolder.RunInAsync(broken.FullName, "tenant", "list")).Output.ShouldContain("is damaged");
+        var disabled = await CliFolder.RunInAsync(broken.FullName, "tenant", "disable", "pine-river");
+        disabled.Code.ShouldBe(0, disabled.Errors);
+        var enabled = await CliFolder.RunInAsync(broken.FullName, "tenant", "enable", "pine-river");
+        enabled.Code.ShouldBe(1);
+        enabled.Errors.ShouldContain("is damaged");
+        (await CliFolder.RunInAsync(broken.FullName, "tenant", "remove", "pine-river", "--confirm", "pine-river")).Code.ShouldBe(0);
+        Directory.GetDirectories(Path.Combine(broken.FullName, "removed")).ShouldHaveSingleItem();
+        broken.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Lists_features_and_switches_them()
     {
         (await folder.RunAsync("feature", "list")).Output.ShouldContain("OpenCity.Permits");
@@ -146,5 +208,12 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     public async Task An_unknown_verb_is_bad_input()
     {
         (await folder.RunAsync("frobnicate")).Code.ShouldBe(2);
+    }
+
+    private async Task<JsonElement> ListedAsync(string name)
+    {
+        var (code, output, errors) = await folder.RunAsync("tenant", "list", "--json");
+        code.ShouldBe(0, errors);
+        return JsonDocument.Parse(output).RootElement.EnumerateArray().Single(t => t.GetProperty("name").GetString() == name);
     }
 }

@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
-using OpenCity.Kernel.Hosting;
 using OpenCity.Testing;
 
 namespace OpenCity.Host.Tests;
@@ -23,7 +19,7 @@ public sealed class OtherProcessTests(Towns towns)
     public async Task Events_of_a_command_are_delivered_by_the_running_host_within_seconds(DatabaseEngine engine)
     {
         var city = await towns.GetAsync(engine);
-        await using (var command = await CommandAsync(city))
+        await using (var command = await OtherProcess.OpenAsync(city))
         {
             await command.Services.GetRequiredService<ITenantScopes>().RunAsync(TestCity.Name, PublishAsync, TestContext.Current.CancellationToken);
         }
@@ -34,24 +30,6 @@ public sealed class OtherProcessTests(Towns towns)
             watch.Elapsed.ShouldBeLessThan(Soon, "the event still waits");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
-    }
-
-    /// <summary>The same installation in the state of the command line: built and never started.</summary>
-    private static async Task<WebApplication> CommandAsync(TestCity city)
-    {
-        var running = city.App.Configuration;
-        var command = CityHost.Build(["--environment", "Development"], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["OPENCITY_DATA"] = running["OPENCITY_DATA"],
-                ["OpenCity:Database"] = running["OpenCity:Database"],
-                ["Logging:LogLevel:Default"] = "Warning",
-            });
-            builder.WebHost.UseTestServer();
-        });
-        await OpenCityStart.InitializeAsync(command.Services, TestContext.Current.CancellationToken);
-        return command;
     }
 
     private static Task PublishAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(

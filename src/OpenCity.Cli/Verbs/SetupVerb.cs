@@ -4,9 +4,9 @@ using OpenCity.Kernel.Setup;
 namespace OpenCity.Cli.Verbs;
 
 /// <summary>Sets a city up from a recipe.</summary>
-internal sealed class SetupVerb(TenantSetup setup) : ICommandVerb
+internal sealed class SetupVerb(TenantSetup setup, string words) : ICommandVerb
 {
-    public VerbDescription Description { get; } = new("setup", "Set up a city from a recipe. A set-up that fails leaves nothing behind.")
+    public VerbDescription Description { get; } = new(words, "Set up a city from a recipe. A set-up that fails leaves nothing behind.")
     {
         Arguments = [new("name", "The city's short name: lower-case letters, digits and dashes") { IsRequired = true }],
         Options =
@@ -16,7 +16,7 @@ internal sealed class SetupVerb(TenantSetup setup) : ICommandVerb
             new("prefix", "A path prefix that finds the city, for example /pine-river"),
             new("param", "A value for the recipe, as name=value; may be given several times") { AllowsMany = true },
         ],
-        Examples = ["setup pine-river --recipe small-town --param AdminEmail=you@pineriver.example"],
+        Examples = [words + " pine-river --recipe small-town --param AdminEmail=you@pineriver.example"],
     };
 
     public async Task RunAsync(VerbContext context, CancellationToken cancellationToken)

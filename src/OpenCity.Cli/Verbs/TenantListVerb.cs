@@ -1,19 +1,27 @@
+using System.Globalization;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Cli.Verbs;
 
 /// <summary>Lists the cities.</summary>
-internal sealed class TenantListVerb(TenantsOverview tenants) : ICommandVerb
+internal sealed class TenantListVerb(TenantsUsage tenants) : ICommandVerb
 {
-    public VerbDescription Description { get; } = new("tenant list", "List the cities of this installation.") { Examples = ["tenant list --json"] };
+    public VerbDescription Description { get; } = new("tenant list", "List the cities of this installation: state, address, database, sizes, last activity.") { Examples = ["tenant list --json"] };
 
-    public Task RunAsync(VerbContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var all = tenants.List();
+        var all = await tenants.ListAsync(cancellationToken);
         foreach (var tenant in all)
         {
-            context.WriteLine($"{tenant.Name,-30} {tenant.State,-14} {string.Join(' ', tenant.Hosts)}{tenant.PathPrefix}  {tenant.Fault}");
+            var address = (tenant.Hosts.Count == 0 ? "any host" : string.Join(' ', tenant.Hosts)) + (tenant.PathPrefix.Length == 0 ? string.Empty : " under " + tenant.PathPrefix);
+            var size = string.Create(CultureInfo.InvariantCulture, $"{tenant.Engine} {Size(tenant.DatabaseBytes)}, files {Size(tenant.FilesBytes)}");
+            var last = tenant.LastActivity is { } at ? string.Create(CultureInfo.InvariantCulture, $"last activity {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "no activity known";
+            context.WriteLine($"{tenant.Name,-24} {tenant.State,-13} {address}; {size}; {last}");
+            if (tenant.Fault is not null)
+            {
+                context.WriteLine($"{string.Empty,-24} {tenant.Fault}");
+            }
         }
 
         if (all.Count == 0)
@@ -22,6 +30,13 @@ internal sealed class TenantListVerb(TenantsOverview tenants) : ICommandVerb
         }
 
         context.SetResult(all);
-        return Task.CompletedTask;
     }
+
+    private static string Size(long? bytes) => bytes switch
+    {
+        null => "of unknown size",
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000.0:N0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:N1} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000_000.0:N1} GB"),
+    };
 }

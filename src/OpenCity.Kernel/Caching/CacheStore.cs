@@ -52,6 +52,15 @@ internal sealed class CacheStore(TimeProvider time, int mostValues = CacheStore.
         _cache.Remove(key);
     }
 
+    /// <summary>Forgets everything of a tenant that is no longer served.</summary>
+    public void Forget(string tenant)
+    {
+        foreach (var key in _cache.Keys.OfType<CacheKey>().Concat(_making.Keys).Where(key => key.Tenant == tenant).ToList())
+        {
+            Remove(key);
+        }
+    }
+
     public void Dispose() => _cache.Dispose();
 
     private async ValueTask<T> MakeAsync<T>(CacheKey key, Making mine, Func<CancellationToken, ValueTask<T>> make, TimeSpan maximumAge, CancellationToken cancellationToken)

@@ -38,6 +38,12 @@ internal abstract class ConnectionSource(TenantConnectionInfo info)
     /// <summary>Makes an empty place for the tenant's tables where there is none yet.</summary>
     public abstract Task ProvisionAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts the tables aside under another name, where the place of a tenant's tables is a name of its own. A SQLite file lies in
+    /// the tenant's folder and goes where that goes.
+    /// </summary>
+    public abstract Task SetAsideAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Removes the tables and everything in them.</summary>
     public abstract Task DropAsync(CancellationToken cancellationToken);
 

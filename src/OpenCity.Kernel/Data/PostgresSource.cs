@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Npgsql;
+using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 
 namespace OpenCity.Kernel.Data;
@@ -65,6 +66,16 @@ internal sealed class PostgresSource : ConnectionSource
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await ExecuteAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {_schema}", cancellationToken);
+    }
+
+    public override async Task SetAsideAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var exists = connection.Command("SELECT count(*) FROM pg_namespace WHERE nspname = @schema", ("schema", Info.Schema));
+        if (await exists.NumberAsync(cancellationToken) > 0)
+        {
+            await ExecuteAsync(connection, $"ALTER SCHEMA {_schema} RENAME TO {PostgresNames.Quote(name)}", cancellationToken);
+        }
     }
 
     public override async Task DropAsync(CancellationToken cancellationToken)

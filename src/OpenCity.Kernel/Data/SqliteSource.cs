@@ -125,6 +125,12 @@ internal sealed class SqliteSource : ConnectionSource
         }
     }
 
+    public override Task SetAsideAsync(string name, CancellationToken cancellationToken)
+    {
+        Cool();
+        return Task.CompletedTask;
+    }
+
     public override Task DropAsync(CancellationToken cancellationToken)
     {
         Cool();

@@ -31,6 +31,7 @@ public static class OpenCityPipeline
         // Languages and theme are settings that decide a request before any scope can read settings.
         services.GetRequiredService<TenantMemory>().Changed += name => services.GetRequiredService<TenantTable>().Find(name)?.Invalidate();
         services.GetRequiredService<TenantMemory>().Announced += services.GetRequiredService<TenantChanges>().TellOfMemory;
+        services.GetRequiredService<TenantTable>().Left += services.GetRequiredService<TenantDeparture>().Forget;
         services.GetRequiredService<OutboxSignal>().Unheard += services.GetRequiredService<TenantChanges>().Tell;
 
         if (services.GetRequiredService<IOptions<OpenCityOptions>>().Value.TelemetryEndpoint.Length > 0)

@@ -120,6 +120,7 @@ public static class OpenCityPlatform
         services.AddSingleton(p => new HostDatabase(p.GetRequiredService<ConnectionSources>(), p.GetRequiredService<DataRoot>(), options.Database));
         services.AddSingleton<TenantRegistry>();
         services.AddSingleton<TenantChanges>();
+        services.AddSingleton<TenantDeparture>();
         services.AddSingleton<SchemaFingerprint>();
         services.AddSingleton<TenantUpgrades>();
         services.AddSingleton<SetupLocks>();
@@ -135,6 +136,16 @@ public static class OpenCityPlatform
             p.GetRequiredService<SetupLocks>(),
             p.GetRequiredService<ILogger<TenantSetup>>()));
         services.AddSingleton(p => new TenantsOverview(p.GetRequiredService<TenantTable>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<HostDatabase>()));
+        services.AddSingleton(p => new TenantsUsage(p.GetRequiredService<TenantTable>(), p.GetRequiredService<ConnectionSources>(), p.GetRequiredService<DataRoot>()));
+        services.AddSingleton<TenantRemoval>();
+        services.AddSingleton(p => new TenantLifeCycle(
+            p.GetRequiredService<TenantRegistry>(),
+            p.GetRequiredService<TenantTable>(),
+            p.GetRequiredService<TenantScopes>(),
+            p.GetRequiredService<TenantUpgrades>(),
+            p.GetRequiredService<TenantRemoval>(),
+            p.GetRequiredService<SetupLocks>(),
+            p.GetRequiredService<ILogger<TenantLifeCycle>>()));
         services.AddSingleton<TenantListener>();
         services.AddHostedService(p => p.GetRequiredService<TenantListener>());
         services.AddHostedService<TenantWatcher>();

@@ -21,6 +21,8 @@ internal sealed partial class MailService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A city that was closed for a while has mail that waits.
+        tenants.Changed += signal.Tenants.Signal;
         foreach (var tenant in tenants.Running)
         {
             signal.Tenants.Signal(tenant);
@@ -33,6 +35,10 @@ internal sealed partial class MailService(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // A message that was being sent is due again when its lease ends.
+        }
+        finally
+        {
+            tenants.Changed -= signal.Tenants.Signal;
         }
     }
 

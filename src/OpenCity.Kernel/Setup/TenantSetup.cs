@@ -184,6 +184,11 @@ public sealed partial class TenantSetup
             errors.Add(new InputError("PathPrefix", "The path prefix is one segment such as /pine-river, and not the code of a language."));
         }
 
+        foreach (var host in request.Hosts.Where(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
+        {
+            errors.Add(new InputError("Hosts", "'{0}' is no host name. Write it without scheme, port and path, such as services.pineriver.example.", host));
+        }
+
         foreach (var other in _table.All.Select(t => t.Entry).Where(t => t.Name != request.Name))
         {
             var sharesHost = (other.Hosts.Count == 0 && request.Hosts.Count == 0) || other.Hosts.Intersect(request.Hosts, StringComparer.OrdinalIgnoreCase).Any();

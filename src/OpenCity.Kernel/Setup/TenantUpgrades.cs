@@ -27,8 +27,14 @@ internal sealed partial class TenantUpgrades(TenantRegistry registry, TenantTabl
         }
     }
 
-    private async Task UpgradeAsync(TenantRuntime tenant, CancellationToken cancellationToken)
+    /// <summary>Brings one city's tables to the version of the program where they are not.</summary>
+    public async Task UpgradeAsync(TenantRuntime tenant, CancellationToken cancellationToken)
     {
+        if (tenant.Entry.SchemaFingerprint == fingerprint.Value)
+        {
+            return;
+        }
+
         var present = await migrator.GetModulesAsync(tenant.Entry.Database, cancellationToken);
         var assemblies = features.Features
             .Select(f => f.Module)

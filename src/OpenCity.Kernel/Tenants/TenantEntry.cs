@@ -25,4 +25,10 @@ internal sealed record TenantEntry
 
     /// <summary>Changes with every change of the tenant's features, settings or roles, so that other processes notice.</summary>
     public long Stamp { get; init; }
+
+    /// <summary>When the row was made; tells a city from one that was removed before and had its name.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>True where the other row is of the same city, whatever has changed in it.</summary>
+    public bool IsSameCity(TenantEntry other) => other.CreatedAt == CreatedAt && other.Database == Database;
 }

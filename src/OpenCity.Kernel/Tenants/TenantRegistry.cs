@@ -1,13 +1,14 @@
 using System.Data.Common;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Tenants;
 
 /// <summary>The rows of the registry, in the host database.</summary>
 internal sealed class TenantRegistry(HostDatabase database, TenantTable table, TimeProvider clock)
 {
-    private const string Columns = "name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp";
+    private const string Columns = "name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at";
 
     /// <summary>Reads all rows and takes them up in the process.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -16,22 +17,21 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
         table.Load(await ReadAsync(connection, cancellationToken));
     }
 
-    /// <summary>Takes up what other processes changed; tells the names of tenants whose stamp moved.</summary>
+    /// <summary>Takes up what other processes changed; tells the names of tenants whose stamp moved and of those that have gone.</summary>
     public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var (changed, count) = await CompareAsync(connection, cancellationToken);
-        if (changed.Count > 0 || count != table.All.Count)
-        {
-            table.Load(await ReadAsync(connection, cancellationToken));
-        }
-
-        return changed;
+        return changed.Count == 0 && count == table.All.Count
+            ? []
+            : [.. changed.Union(table.Load(await ReadAsync(connection, cancellationToken)), StringComparer.Ordinal)];
     }
 
     /// <summary>Adds or changes a row and takes it up in the process.</summary>
     public async Task SaveAsync(TenantEntry entry, CancellationToken cancellationToken)
     {
+        // A new row's stamp begins at the time: a city that is made anew under its old name never bears a stamp that was known.
+        var now = clock.GetInstant();
         await using (var connection = await database.OpenAsync(cancellationToken))
         {
             await using var command = connection.Command(
@@ -50,8 +50,8 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 ("@connection", database.ToRegistry(entry.Database)),
                 ("@schema", entry.Database.Schema),
                 ("@fingerprint", entry.SchemaFingerprint),
-                ("@stamp", entry.Stamp),
-                ("@created", DatabaseValues.Instant(database.Engine, clock.GetUtcNow())));
+                ("@stamp", now.ToUnixTimeMilliseconds()),
+                ("@created", DatabaseValues.Instant(database.Engine, now)));
             await command.ExecuteNonQueryAsync(cancellationToken);
             await TenantListener.NotifyAsync(connection, cancellationToken);
         }
@@ -120,6 +120,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                     await reader.IsDBNullAsync(6, cancellationToken) ? null : reader.GetString(6)),
                 SchemaFingerprint = reader.GetString(7),
                 Stamp = reader.GetInt64(8),
+                CreatedAt = reader.GetInstant(9),
             });
         }
 

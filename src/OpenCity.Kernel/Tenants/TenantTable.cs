@@ -12,6 +12,9 @@ internal sealed class TenantTable(FeatureCatalogue features) : ITenantDirectory
 
     public event Action<string>? Changed;
 
+    /// <summary>Raised with the row that a tenant had when it ceased to run, was removed or gave way to another of its name.</summary>
+    public event Action<TenantEntry>? Left;
+
     public IReadOnlyCollection<TenantRuntime> All => _index.ByName.Values;
 
     public IReadOnlyCollection<string> Running => [.. _index.ByName.Values.Where(t => t.Entry.State == TenantState.Running).Select(t => t.Entry.Name)];
@@ -38,16 +41,25 @@ internal sealed class TenantTable(FeatureCatalogue features) : ITenantDirectory
     }
 
     /// <summary>Takes up the registry's rows; runtimes of known tenants stay, with their snapshots.</summary>
-    public void Load(IEnumerable<TenantEntry> entries)
+    /// <returns>The names of those that <see cref="Left"/> was raised for.</returns>
+    public IReadOnlyList<string> Load(IReadOnlyCollection<TenantEntry> entries)
     {
+        List<TenantEntry> left;
         lock (_gate)
         {
-            var runtimes = entries.Select(Keep).ToList();
-            _index = new Index(runtimes);
+            var rows = entries.ToDictionary(e => e.Name, StringComparer.OrdinalIgnoreCase);
+            left = [.. _index.ByName.Values.Select(t => t.Entry).Where(known => HasLeft(known, rows.GetValueOrDefault(known.Name)))];
+            _index = new Index([.. entries.Select(Keep)]);
         }
+
+        left.ForEach(entry => Left?.Invoke(entry));
+        return [.. left.Select(e => e.Name)];
     }
 
     public void Announce(string tenant) => Changed?.Invoke(tenant);
+
+    private static bool HasLeft(TenantEntry known, TenantEntry? now) =>
+        now is null || !now.IsSameCity(known) || (known.State == TenantState.Running && now.State != TenantState.Running);
 
     private static ReadOnlySpan<char> FirstSegment(ReadOnlySpan<char> path)
     {
@@ -62,7 +74,7 @@ internal sealed class TenantTable(FeatureCatalogue features) : ITenantDirectory
 
     private TenantRuntime Keep(TenantEntry entry)
     {
-        if (Find(entry.Name) is not { } known)
+        if (Find(entry.Name) is not { } known || !known.Entry.IsSameCity(entry))
         {
             return new TenantRuntime(entry);
         }

@@ -18,6 +18,13 @@ internal sealed class DatabaseMigrator(ConnectionSources sources, TimeProvider t
         sources.Forget(info);
     }
 
+    /// <summary>Keeps the schema with all tables under another name; a SQLite file is only let go of.</summary>
+    public async Task SetAsideAsync(TenantConnectionInfo info, string name, CancellationToken cancellationToken)
+    {
+        await sources.Get(info).SetAsideAsync(name, cancellationToken);
+        sources.Forget(info);
+    }
+
     /// <summary>Brings the tables of the modules up to date and tells how many migrations ran.</summary>
     public async Task<int> MigrateAsync(TenantConnectionInfo info, IEnumerable<Assembly> modules, CancellationToken cancellationToken) =>
         await MigrateAsync(info, [.. modules.Select(module => MigrationSet.Of(module, info.Engine))], cancellationToken);
