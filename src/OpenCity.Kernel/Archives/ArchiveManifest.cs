@@ -31,7 +31,7 @@ internal sealed record ArchiveManifest
 internal sealed record ArchiveModule(string Id, int Schema);
 
 /// <summary>An entry with its checksum (SHA-256, lower-case hexadecimal) and, of a table, how many rows it has.</summary>
-internal sealed record ArchiveEntry(string Path, string Sha256, long Bytes, long? Rows);
+internal sealed record ArchiveEntry(string Path, string Sha256, long Bytes, long? Rows = null);
 
 /// <summary>How many files there are, and how large they are together.</summary>
 internal sealed record ArchiveFiles(long Count, long Bytes);

@@ -26,7 +26,7 @@ internal sealed class ArchiveReader : IDisposable
             }
         }
 
-        Manifest = Describe<ArchiveManifest>(ArchiveFormat.Manifest);
+        Manifest = ReadManifest();
     }
 
     public ArchiveManifest Manifest { get; }
@@ -122,10 +122,23 @@ internal sealed class ArchiveReader : IDisposable
         {
             var name = rows.Path.Split('/', '.') is ["tables", { } table, "jsonl"] && ArchiveFormat.IsName(table) ? table : throw Altered($"'{rows.Path}' cannot have rows");
             var described = Manifest.Entries.Any(e => e.Path == ArchiveFormat.DictionaryOf(name)) ? Describe<ArchiveTable>(ArchiveFormat.DictionaryOf(name)) : throw Altered($"the description of '{name}' is missing");
-            yield return described.Table == name && described.Columns.Count > 0 && described.Columns.All(c => ArchiveFormat.IsName(c.Name)) && described.Columns.DistinctBy(c => c.Name).Count() == described.Columns.Count
+            yield return described.Table == name && Manifest.Modules.Any(m => m.Id == described.Module) && described.Columns.Count > 0 && described.Columns.All(c => ArchiveFormat.IsName(c.Name)) && described.Columns.DistinctBy(c => c.Name).Count() == described.Columns.Count
                 ? described
                 : throw Altered($"'{ArchiveFormat.DictionaryOf(name)}' does not describe the table");
         }
+    }
+
+    /// <summary>First its format: what a newer one has beside it is not known here.</summary>
+    private ArchiveManifest ReadManifest()
+    {
+        var head = Describe<ArchiveHead>(ArchiveFormat.Manifest);
+        if (head.Format > ArchiveFormat.Version)
+        {
+            throw new ArchiveException($"The archive has format {head.Format}, and this platform knows formats up to {ArchiveFormat.Version}. It was written by version {head.Platform}: update this installation to that version.");
+        }
+
+        var manifest = Describe<ArchiveManifest>(ArchiveFormat.Manifest);
+        return manifest.Entries.DistinctBy(e => e.Path).Count() == manifest.Entries.Count ? manifest : throw Altered("its manifest lists an entry twice");
     }
 
     private T Describe<T>(string path)
@@ -137,10 +150,13 @@ internal sealed class ArchiveReader : IDisposable
 
         try
         {
+            // No more than it says it has: a small entry can unpack to more than memory holds.
             using var stream = entry.Open();
-            return JsonSerializer.Deserialize<T>(stream, ArchiveFormat.Json) ?? throw Altered($"'{path}' is empty");
+            var bytes = new byte[entry.Length];
+            stream.ReadExactly(bytes);
+            return JsonSerializer.Deserialize<T>(bytes, ArchiveFormat.Json) ?? throw Altered($"'{path}' is empty");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or EndOfStreamException)
         {
             throw Altered($"'{path}' cannot be read ({exception.Message.TrimEnd('.')})", exception);
         }
@@ -187,4 +203,7 @@ internal sealed class ArchiveReader : IDisposable
             throw Altered($"'{entry.FullName}' cannot be unpacked ({exception.Message.TrimEnd('.')})", exception);
         }
     }
+
+    /// <summary>What every format's manifest has.</summary>
+    private sealed record ArchiveHead(int Format, string Platform);
 }

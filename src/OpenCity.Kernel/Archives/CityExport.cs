@@ -63,10 +63,11 @@ public sealed partial class CityExport
         }
 
         var unfinished = path + ".unfinished";
+        var target = Create(path, unfinished);
         try
         {
             ExportedCity exported;
-            await using (var target = Create(unfinished))
+            await using (target)
             {
                 exported = await WriteAsync(target, progress, cancellationToken);
                 target.Flush(flushToDisk: true);
@@ -78,7 +79,7 @@ public sealed partial class CityExport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveException($"The archive '{path}' cannot be written: {exception.Message} See that the folder is there, has space and may be written to, and repeat. No file was left.", exception);
+            throw CannotWrite(path, exception);
         }
         finally
         {
@@ -87,7 +88,7 @@ public sealed partial class CityExport
     }
 
     /// <summary>Readable by the platform's own account only: everybody's data is in it.</summary>
-    private static FileStream Create(string path)
+    private static FileStream Create(string path, string unfinished)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -95,8 +96,18 @@ public sealed partial class CityExport
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new FileStream(path, options);
+        try
+        {
+            return new FileStream(unfinished, options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(path, exception);
+        }
     }
+
+    private static ArchiveException CannotWrite(string path, Exception exception) =>
+        new($"The archive '{path}' cannot be written: {exception.Message} See that the folder is there, has space and may be written to, and repeat. No file was left.", exception);
 
     private async Task<ExportedCity> WriteAsync(Stream target, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)
     {
@@ -128,7 +139,7 @@ public sealed partial class CityExport
             await archive.AddAsync(ArchiveFormat.DictionaryOf(table.Table), table, cancellationToken);
             await archive.AddAsync(
                 ArchiveFormat.RowsOf(table.Table),
-                async stream => await rows.WriteAsync(table, stream, () => progress?.Report(new ArchiveProgress(++total, null, "rows")), cancellationToken),
+                async stream => await rows.WriteAsync(table, stream, Written, cancellationToken),
                 cancellationToken);
         }
 
@@ -152,6 +163,12 @@ public sealed partial class CityExport
             },
             cancellationToken);
         return new ExportedCity(_tenant.Name, string.Empty, total, archive.Files.Count, archive.Files.Bytes, waiting);
+
+        void Written()
+        {
+            total++;
+            progress?.Report(new ArchiveProgress(total, null, "rows"));
+        }
     }
 
     private async Task WriteFilesAsync(ArchiveWriter archive, TableExport rows, IProgress<ArchiveProgress>? progress, CancellationToken cancellationToken)

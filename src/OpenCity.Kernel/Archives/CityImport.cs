@@ -86,11 +86,6 @@ public sealed partial class CityImport
     private List<ArchivedModule> SetsOf(ArchiveReader archive)
     {
         var manifest = archive.Manifest;
-        if (manifest.Format > ArchiveFormat.Version)
-        {
-            throw new ArchiveException($"The archive has format {manifest.Format}, and this platform knows formats up to {ArchiveFormat.Version}. It was written by version {manifest.Platform}: update this installation to that version.");
-        }
-
         foreach (var feature in manifest.Features.Where(id => _features.Find(id) is null))
         {
             throw new ArchiveException($"The city uses the feature '{feature}', which is not installed here. Install its module, or switch the feature off in the city and export it again.");

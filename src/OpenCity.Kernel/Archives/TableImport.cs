@@ -81,7 +81,8 @@ internal sealed class TableImport(ConnectionSource source, ArchiveReader archive
             {
                 number++;
                 await sink.AddAsync(rows.Read(line), cancellationToken);
-                progress?.Report(new ArchiveProgress(++_done, null, "rows"));
+                _done++;
+                progress?.Report(new ArchiveProgress(_done, null, "rows"));
             }
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)

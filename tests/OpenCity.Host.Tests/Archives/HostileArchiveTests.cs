@@ -74,7 +74,24 @@ public sealed class HostileArchiveTests(Departure departure) : IClassFixture<Dep
     }
 
     [Fact]
-    public Task One_of_a_newer_format_is_refused() => RefusedAsync("format", p => p.EditManifest(m => m["format"] = 2), "update this installation");
+    public Task One_of_a_newer_format_is_refused() => RefusedAsync(
+        "format",
+        p => p.EditManifest(m =>
+        {
+            m["format"] = 2;
+            m.Remove("entries");
+        }),
+        "update this installation");
+
+    [Fact]
+    public Task One_whose_manifest_lacks_something_is_refused() => RefusedAsync("lacking", p => p.EditManifest(m => m["entries"] = null), "'manifest.json' cannot be read");
+
+    [Fact]
+    public Task One_whose_manifest_lists_an_entry_twice_is_refused() => RefusedAsync(
+        "twice", p => p.EditManifest(m => m["entries"]!.AsArray().Add(m["entries"]![0]!.DeepClone())), "lists an entry twice");
+
+    [Fact]
+    public Task One_without_a_manifest_is_refused() => RefusedAsync("bare", p => p.Entries.Remove("manifest.json"), "'manifest.json' is missing");
 
     [Fact]
     public Task One_of_a_newer_schema_is_refused() => RefusedAsync(

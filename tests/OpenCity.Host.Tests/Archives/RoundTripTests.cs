@@ -18,6 +18,7 @@ public sealed class RoundTripTests(Departure departure) : IClassFixture<Departur
     {
         var elsewhere = await departure.ElsewhereAsync();
         var imported = await Departure.ImportAsync(elsewhere, departure.Archive, "moved");
+        departure.Exported.Rows.ShouldBeGreaterThan(100);
         imported.Rows.ShouldBe(departure.Exported.Rows);
         imported.Files.ShouldBe(departure.Exported.Files);
         var there = departure.FileOf("from-postgres");
