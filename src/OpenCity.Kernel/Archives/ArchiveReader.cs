@@ -96,6 +96,11 @@ internal sealed class ArchiveReader : IDisposable
         }
 
         Tables = [.. ReadTables()];
+        var belonging = Tables.SelectMany(t => new[] { ArchiveFormat.DictionaryOf(t.Table), ArchiveFormat.RowsOf(t.Table) }).Append(ArchiveFormat.Recipe);
+        if (Manifest.Entries.Select(e => e.Path).Except(belonging).FirstOrDefault() is { } strange)
+        {
+            throw Altered($"'{strange}' does not belong in an archive");
+        }
     }
 
     public bool HasFile(string sha256) => _entries.ContainsKey(ArchiveFormat.FileOf(sha256));

@@ -61,15 +61,8 @@ public sealed class HostileArchiveTests(Departure departure) : IClassFixture<Dep
     public async Task One_with_a_name_that_leads_elsewhere_is_refused(string name)
     {
         await RefusedAsync("path", p => p.Entries.Add(name, [1]), "which its manifest does not list");
-        await RefusedAsync(
-            "path",
-            p =>
-            {
-                p.Entries.Add(name, [1]);
-                p.EditManifest(m => m["entries"]!.AsArray().Add(new JsonObject { ["path"] = name, ["sha256"] = string.Empty, ["bytes"] = 1, ["rows"] = 0 }));
-                p.Reseal();
-            },
-            "cannot have rows");
+        await RefusedAsync("path", p => List(p, name, new JsonObject { ["rows"] = 0 }), "cannot have rows");
+        await RefusedAsync("path", p => List(p, name, []), "does not belong in an archive");
         File.Exists(Path.Combine(departure.Home.DataFolder, "escaped.txt")).ShouldBeFalse();
     }
 
@@ -203,6 +196,14 @@ public sealed class HostileArchiveTests(Departure departure) : IClassFixture<Dep
         {
             await ExecuteAsync("DROP TABLE vendor_bell");
         }
+    }
+
+    private static void List(Parcel parcel, string name, JsonObject entry)
+    {
+        (entry["path"], entry["sha256"], entry["bytes"]) = (name, string.Empty, 1);
+        parcel.Entries.Add(name, [1]);
+        parcel.EditManifest(m => m["entries"]!.AsArray().Add((JsonNode)entry));
+        parcel.Reseal();
     }
 
     private static JsonNode ModuleOf(JsonObject manifest, string id) => manifest["modules"]!.AsArray().Single(m => m!["id"]!.GetValue<string>() == id)!;
