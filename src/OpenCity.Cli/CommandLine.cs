@@ -21,6 +21,13 @@ internal static class CommandLine
     {
         try
         {
+            var standalone = new VerbTree(output, errors);
+            standalone.Add(HostVerbs.Standalone());
+            if (standalone.Knows(args))
+            {
+                return await standalone.InvokeAsync(args, cancellationToken);
+            }
+
             await using var app = CityHost.Build([], builder => CliHost.Configure(builder));
             await OpenCityStart.InitializeAsync(app.Services, cancellationToken);
             var running = app.Services.GetRequiredService<TenantsOverview>().List().Where(t => t.State == TenantState.Running).ToList();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Cli.Verbs;
 using OpenCity.Kernel.Archives;
+using OpenCity.Kernel.Backups;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
@@ -11,8 +12,12 @@ namespace OpenCity.Cli;
 /// <summary>The verbs of the installation, which need no city.</summary>
 internal static class HostVerbs
 {
+    /// <summary>Verbs that need no platform: they also work where none can start.</summary>
+    public static IEnumerable<ICommandVerb> Standalone() => [new RestoreVerb()];
+
     public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
     [
+        .. Standalone(),
         new SetupVerb(services.GetRequiredService<TenantSetup>(), "setup"),
         new SetupVerb(services.GetRequiredService<TenantSetup>(), "tenant create"),
         new ImportVerb(services.GetRequiredService<CityImport>()),
@@ -20,6 +25,7 @@ internal static class HostVerbs
         new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: false),
         new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: true),
         new TenantRemoveVerb(services.GetRequiredService<TenantLifeCycle>()),
+        new BackupVerb(services.GetRequiredService<InstallationBackup>()),
         new AccessVerb(services.GetRequiredService<EndpointsOverview>()),
     ];
 }

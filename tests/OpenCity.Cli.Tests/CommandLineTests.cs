@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace OpenCity.Cli.Tests;
@@ -83,6 +84,49 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
         (await CliFolder.RunInAsync(broken.FullName, "tenant", "remove", "pine-river", "--confirm", "pine-river")).Code.ShouldBe(0);
         Directory.GetDirectories(Path.Combine(broken.FullName, "removed")).ShouldHaveSingleItem();
         broken.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Backs_up_and_restores_into_another_folder()
+    {
+        var other = Directory.CreateTempSubdirectory("opencity-cli-");
+        var (code, output, errors) = await folder.RunAsync("backup", "--tenant", "pine-river", "--output", other.FullName, "--json");
+        code.ShouldBe(0, errors);
+        var file = JsonDocument.Parse(output).RootElement.GetProperty("path").GetString()!;
+        Directory.GetFiles(other.FullName).ShouldBe([file], "Nothing temporary stays.");
+        var data = Path.Combine(other.FullName, "data");
+
+        var restored = await CliFolder.RunInAsync(Path.Combine(other.FullName, "unused"), "restore", file, "--data", data);
+
+        restored.Code.ShouldBe(0, restored.Errors);
+        Directory.Exists(Path.Combine(other.FullName, "unused")).ShouldBeFalse("Restoring needs no platform.");
+        (await CliFolder.RunInAsync(data, "audit", "verify")).Output.ShouldContain("is whole");
+        (await CliFolder.RunInAsync(data, "restore", file, "--data", data)).Errors.ShouldContain("is not empty");
+        other.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_backup_that_fills_the_disk_says_so_and_leaves_nothing()
+    {
+        var small = Directory.CreateTempSubdirectory("opencity-cli-");
+        var start = new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", "unshare --user --map-root-user --mount /bin/sh -c 'mount -t tmpfs -o size=200k tmpfs \"$1\" || exit 77; dotnet \"$0\" backup --output \"$1\"; code=$?; ls -A \"$1\"; exit $code' \"$0\" \"$1\" || exit $?", Path.Combine(AppContext.BaseDirectory, "opencity.dll"), small.FullName])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["OPENCITY_DATA"] = folder.Path },
+        };
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a test make a file system of its own.");
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.SkipWhen(process.ExitCode is 77 or 126 or 127 || (await errors).Contains("unshare:", StringComparison.Ordinal), "Linux does not let this account make a file system of its own here.");
+
+        process.ExitCode.ShouldBe(1, await output + await errors);
+        (await errors).ShouldContain("full", Case.Insensitive);
+        (await output).ShouldNotContain("opencity-");
+        small.Delete();
     }
 
     [Fact]

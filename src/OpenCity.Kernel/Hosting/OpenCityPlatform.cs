@@ -23,6 +23,7 @@ using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Abstractions.Ui;
 using OpenCity.Kernel.Archives;
+using OpenCity.Kernel.Backups;
 using OpenCity.Kernel.Composition;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Data.Migrating;
@@ -66,6 +67,7 @@ public static class OpenCityPlatform
         var catalogue = FeatureCatalogue.Build(modules);
         services.AddSingleton(catalogue);
         services.AddSingleton(new DataRoot(root));
+        services.AddSingleton<DataFolderUse>();
         AddTenants(services, options);
         AddSecurity(services, options);
         AddPages(services, [application, .. modules]);
@@ -148,6 +150,12 @@ public static class OpenCityPlatform
             p.GetRequiredService<ILogger<TenantLifeCycle>>()));
         services.AddSingleton<TenantListener>();
         services.AddHostedService(p => p.GetRequiredService<TenantListener>());
+        services.AddSingleton(p => new InstallationBackup(
+            p.GetRequiredService<HostDatabase>(),
+            p.GetRequiredService<DataRoot>(),
+            p.GetRequiredService<TenantTable>(),
+            p.GetRequiredService<ConnectionSources>(),
+            p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<TenantWatcher>();
         services.AddHostedService<MemorySweeper>();
         services.AddScoped<INeighbours, Neighbours>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Kernel.Backups;
 using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Modules;
@@ -17,6 +18,7 @@ public static class OpenCityStart
     public static async Task InitializeAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.GetRequiredService<DataFolderUse>().Enter();
         await services.GetRequiredService<DatabaseMigrator>().MigrateHostAsync(services.GetRequiredService<HostDatabase>().Info, cancellationToken);
         await services.GetRequiredService<DataProtectionKeys>().PrepareAsync(cancellationToken);
         await services.GetRequiredService<TenantRegistry>().LoadAsync(cancellationToken);
@@ -25,7 +27,7 @@ public static class OpenCityStart
     }
 
     /// <summary>True for a failure whose message tells the operator all there is to know; its stack would only hide it.</summary>
-    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder or UnusableAddress or ArchiveException;
+    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder or UnusableBackup or UnusableAddress or ArchiveException;
 
     /// <summary>What to tell the operator: one line for each error.</summary>
     public static string Explain(Exception exception)
