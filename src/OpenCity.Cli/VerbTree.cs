@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Kernel.Hosting;
@@ -42,8 +43,13 @@ internal sealed class VerbTree
         }
     }
 
-    /// <summary>True where the arguments name a verb that has been added.</summary>
-    public bool Knows(string[] args) => _root.Parse(args).CommandResult.Command is { Action: not null, Subcommands.Count: 0 };
+    /// <summary>True where the arguments name a verb that has been added. A word before it that means nothing here is the beginning of another: <c>import</c> is not <c>permits import</c>.</summary>
+    public bool Knows(string[] args)
+    {
+        var result = _root.Parse(args);
+        return result.CommandResult.Command is { Action: not null, Subcommands.Count: 0 }
+            && result.Tokens.FirstOrDefault(t => t.Type is TokenType.Command or TokenType.Argument && t.Value != TenantOf(args))?.Type == TokenType.Command;
+    }
 
     public async Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
     {
