@@ -12,8 +12,10 @@ internal sealed class VerbTree
     /// <summary>The name under which a verb finds the value of <c>--tenant</c>.</summary>
     public const string Tenant = "tenant";
 
+    private const string TenantOption = "--" + Tenant;
+
     private readonly RootCommand _root = new("Open City Platform: sets up, runs and looks after cities.");
-    private readonly Option<string?> _tenant = new("--tenant") { Description = "The city; not needed where there is only one", Recursive = true };
+    private readonly Option<string?> _tenant = new(TenantOption) { Description = "The city; not needed where there is only one", Recursive = true };
     private readonly Option<bool> _json = new("--json") { Description = "Print the result as JSON", Recursive = true };
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
@@ -29,10 +31,11 @@ internal sealed class VerbTree
     /// <summary>What to say besides the help while no city is chosen.</summary>
     public string? Note { get; set; }
 
+    /// <summary>The city that <c>--tenant NAME</c> or <c>--tenant=NAME</c> names: asked before the city's own verbs are known, by which the arguments could be read.</summary>
     public static string? TenantOf(string[] args)
     {
-        var index = Array.IndexOf(args, "--tenant");
-        return index >= 0 && index + 1 < args.Length ? args[index + 1] : null;
+        var index = Array.FindIndex(args, a => a == TenantOption || a.StartsWith(TenantOption + "=", StringComparison.Ordinal));
+        return index < 0 ? null : args[index].Length > TenantOption.Length ? args[index][(TenantOption.Length + 1)..] : args.ElementAtOrDefault(index + 1);
     }
 
     public void Add(IEnumerable<ICommandVerb> verbs)

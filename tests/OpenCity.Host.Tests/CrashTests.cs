@@ -27,7 +27,7 @@ public sealed class CrashTests
         var crowd = new Crowd(site);
         await KillAsync(site, crowd, deaths, filled);
         await using var city = await CityData.OpenAsync(site);
-        await CheckApplicationsAsync(city, crowd);
+        await CheckApplicationsAsync(city, [.. crowd.Acknowledged], crowd.Unanswered);
         await CheckMailAsync(site, city, deaths);
     }
 
@@ -66,14 +66,15 @@ public sealed class CrashTests
         crowd.Unanswered.ShouldBeGreaterThan(deaths / 5, "The process has to die while forms are on their way, else this tests nothing.");
     }
 
-    private static async Task CheckApplicationsAsync(CityData city, Crowd crowd)
+    /// <summary>Every application that was acknowledged is there, once, with all that belongs to it, and nothing else is.</summary>
+    internal static async Task CheckApplicationsAsync(CityData city, IReadOnlyList<Acknowledged> acknowledged, int unanswered)
     {
         var sent = await city.QueryAsync(
             "SELECT id, number, submitted_at, status FROM permits_permit WHERE submitted_at IS NOT NULL",
             row => (Id: row.GetGuid(0), Number: row.GetString(1), At: row.GetFieldValue<DateTimeOffset>(2), Status: row.GetString(3)));
 
         // Everybody repeated until it was acknowledged: nothing else may be there, and nothing may be missing.
-        sent.Select(s => s.Id).ShouldBe(crowd.Acknowledged.Select(a => a.Application.Id), ignoreOrder: true);
+        sent.Select(s => s.Id).ShouldBe(acknowledged.Select(a => a.Application.Id), ignoreOrder: true);
         sent.Select(s => s.Status).Distinct().ShouldBe(["Submitted"]);
         sent.Select(s => s.Number).Distinct().Count().ShouldBe(sent.Count, "A number was given twice.");
         foreach (var (things, sql) in new[]
@@ -92,15 +93,15 @@ public sealed class CrashTests
         (await city.CountAsync("SELECT total FROM permits_queue_count WHERE queue = 'Submitted'")).ShouldBe(sent.Count);
         var audit = await city.VerifyAuditAsync();
         audit.Problem.ShouldBeNull();
-        var lost = sent.Join(crowd.Acknowledged, s => s.Id, a => a.Application.Id, (s, a) => s.At < a.SentAt).Count(early => early);
-        Say($"{sent.Count} applications sent and acknowledged, {crowd.Unanswered} forms were sent without an answer, of which {lost} were received all the same; {audit.Records} audit records");
+        var lost = sent.Join(acknowledged, s => s.Id, a => a.Application.Id, (s, a) => s.At < a.SentAt).Count(early => early);
+        Say($"{sent.Count} applications sent and acknowledged, {unanswered} forms were sent without an answer, of which {lost} were received all the same; {audit.Records} audit records");
     }
 
     /// <summary>
     /// A mail is queued with what it tells of, and is sent at least once: one that was being sent when the process died is sent
     /// again when its lease ends, with the same Message-ID.
     /// </summary>
-    private static async Task CheckMailAsync(HostSite site, CityData city, int deaths)
+    internal static async Task CheckMailAsync(HostSite site, CityData city, int deaths)
     {
         await city.ChangeAsync("UPDATE kernel_mail SET next_attempt_at = queued_at WHERE next_attempt_at IS NOT NULL");
         await using var host = await HostProcess.StartAsync(site);

@@ -90,7 +90,7 @@ public sealed class AccountTests(Town town)
         await walk.GoAsync("/account/sign-out");
         await walk.StepAsync("sign-out", "Sign out", "Se déconnecter");
         await walk.PressAsync("Sign out", "Se déconnecter");
-        await walk.StepAsync("signed-out", "You are signed out", "Vous êtes déconnecté");
+        await walk.StepAsync("signed-out", "You are signed out", "Votre session est fermée");
     }
 
     /// <summary>A key that the browser itself plays, and that says yes.</summary>

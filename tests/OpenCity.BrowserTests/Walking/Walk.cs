@@ -102,6 +102,9 @@ internal sealed class Walk
         await Page.ScreenshotAsync(new() { Path = _album.Next(name), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         (await Page.Locator("html").GetAttributeAsync("lang")).ShouldBe(Language, Page.Url);
         (await Page.TitleAsync()).ShouldNotBeNullOrWhiteSpace(Page.Url);
+
+        // A text whose places were left open.
+        $"{await Page.TitleAsync()} {await Page.Locator("body").InnerTextAsync()}".ShouldNotMatch(@"\{\d\}", Page.Url);
         await (_reader is null ? Page.ShouldBeAccessibleAsync() : ReadAsync(_reader));
         await Page.ShouldFitAsync();
         _complaints.ShouldBeEmpty(Page.Url);
