@@ -48,8 +48,22 @@ internal sealed class Hands(IPage page)
     public async Task ChooseFileAsync(string field, FilePayload file)
     {
         await ReachAsync(page.Locator($"main input[type=file][name='{field}']"));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        await chooser.SetFilesAsync(file);
+        await (await OpenChooserAsync()).SetFilesAsync(file);
+    }
+
+    /// <summary>On a busy machine the key may come before the browser is ready to open its window: a person presses it again.</summary>
+    private async Task<IFileChooser> OpenChooserAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"), new() { Timeout = 10_000 });
+            }
+            catch (TimeoutException) when (tries < 3)
+            {
+            }
+        }
     }
 
     private Task<bool> IsFocusVisibleAsync() => page.EvaluateAsync<bool>("""
