@@ -79,6 +79,13 @@ public sealed class KeysTests
             (await browser.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.OK);
         }
 
+        // Whoever does without a certificate again still opens what the one of before has sealed.
+        site.Settings.Remove("OpenCity__KeyCertificate");
+        await using (var host = await HostProcess.StartAsync(site))
+        {
+            (await browser.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
         browser.Dispose();
     }
 

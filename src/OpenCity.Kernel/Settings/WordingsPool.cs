@@ -1,46 +1,19 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using System.Text;
+using OpenCity.Abstractions.Caching;
 
 namespace OpenCity.Kernel.Settings;
 
-/// <summary>
-/// Gives equal sets of own wordings as one object: towns set up from one recipe have the same ones. A set is made of its texts
-/// alone and never changes, so that whose it is makes no difference; one that no town has any more goes.
-/// </summary>
+/// <summary>Gives equal sets of own wordings as one object. A set is made of its texts alone and never changes, so that whose it is makes no difference.</summary>
 internal sealed class WordingsPool
 {
-    private const int Fewest = 1_000;
+    private readonly EqualObjects<Wordings> _sets = new();
 
-    private readonly ConcurrentDictionary<string, WeakReference<Wordings>> _known = new(StringComparer.Ordinal);
-    private int _cleanAt = Fewest;
+    public Wordings Share(IReadOnlyDictionary<(string Culture, string Context, string Key), string> wordings) =>
+        wordings.Count == 0 ? Wordings.None : _sets.Get(TextOf(wordings), () => new Wordings(wordings.ToFrozenDictionary()));
 
-    public Wordings Share(IReadOnlyDictionary<(string Culture, string Context, string Key), string> wordings)
-    {
-        if (wordings.Count == 0)
-        {
-            return Wordings.None;
-        }
-
-        var key = KeyOf(wordings);
-        if (_known.TryGetValue(key, out var held) && held.TryGetTarget(out var known))
-        {
-            return known;
-        }
-
-        var made = new Wordings(wordings.ToFrozenDictionary());
-        _known[key] = new WeakReference<Wordings>(made);
-        if (_known.Count > _cleanAt)
-        {
-            ForgetGone();
-        }
-
-        return made;
-    }
-
-    /// <summary>With the lengths of the texts, so that no two sets have one key. Equal sets in another order are merely not shared.</summary>
-    private static string KeyOf(IReadOnlyDictionary<(string Culture, string Context, string Key), string> wordings)
+    /// <summary>With the lengths of the texts, so that no two sets have one text. Equal sets in another order are merely not shared.</summary>
+    private static string TextOf(IReadOnlyDictionary<(string Culture, string Context, string Key), string> wordings)
     {
         var text = new StringBuilder();
         foreach (var ((culture, context, key), value) in wordings)
@@ -51,18 +24,7 @@ internal sealed class WordingsPool
             }
         }
 
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
-
-    private void ForgetGone()
-    {
-        foreach (var entry in _known.Where(e => !e.Value.TryGetTarget(out _)))
-        {
-            _known.TryRemove(entry);
-        }
-
-        // Many towns with wordings of their own: looking through all of them is worth it again when there are twice as many.
-        _cleanAt = Math.Max(Fewest, _known.Count * 2);
+        return text.ToString();
     }
 }
 

@@ -25,7 +25,13 @@ internal sealed partial class DataProtectionKeys(KeyTable table, IOptions<OpenCi
         });
         if (KeyCertificates.Current(options) is { } certificate)
         {
-            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(KeyCertificates.Former(options));
+            protection.ProtectKeysWithCertificate(certificate);
+        }
+
+        // Also without a present one: whoever takes the certificate out must still open what was sealed with it.
+        if (KeyCertificates.Former(options) is { Length: > 0 } former)
+        {
+            protection.UnprotectKeysWithAnyCertificate(former);
         }
     }
 

@@ -49,20 +49,29 @@ internal sealed class KeyTable(HostDatabase database, DataRoot root, TimeProvide
             return;
         }
 
-        await using (var connection = await database.OpenAsync(cancellationToken))
+        try
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            foreach (var file in Directory.EnumerateFiles(Folder, "*.xml"))
-            {
-                await using var command = connection.Command(Insert, Values(Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancellationToken)));
-                command.Transaction = transaction;
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            }
+            await CopyFilesAsync(cancellationToken);
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException) when (!Directory.Exists(Folder))
+        {
+            // Another host on the same folder starts at this moment and was faster: what it has removed, it has taken up.
+        }
+    }
 
-            await transaction.CommitAsync(cancellationToken);
+    private async Task CopyFilesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.xml"))
+        {
+            await using var command = connection.Command(Insert, Values(Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancellationToken)));
+            command.Transaction = transaction;
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        Directory.Delete(Folder, recursive: true);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private (string Name, object? Value)[] Values(string name, string xml) =>
