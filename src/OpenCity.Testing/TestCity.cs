@@ -59,7 +59,8 @@ public sealed class TestCity : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("opencity-city-");
         var postgres = engine == DatabaseEngine.Postgres ? await TestDatabases.CreatePostgresDatabaseAsync() : null;
         var clock = new TestClock();
-        var app = CityHost.Build(["--environment", "Development"], builder => Configure(builder, options, clock, folder, postgres), options.Modules);
+        var modules = (options.Modules ?? ModuleAssemblies.Of(typeof(CityHost).Assembly)).Union(options.MoreModules).ToList();
+        var app = CityHost.Build(["--environment", "Development"], builder => Configure(builder, options, clock, folder, postgres), modules);
         var city = new TestCity(app, clock, folder, postgres);
         try
         {
@@ -171,11 +172,18 @@ public sealed class TestCity : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         });
-        builder.Configuration.AddInMemoryCollection(options.Configuration);
+        if (TestAssets.Find() is { } assets)
+        {
+            builder.Configuration[WebHostDefaults.StaticWebAssetsKey] = assets;
+            builder.WebHost.UseStaticWebAssets();
+        }
 
-        // Under the test's own name none of the modules' assets would be found.
-        builder.Configuration[WebHostDefaults.StaticWebAssetsKey] = Path.Combine(AppContext.BaseDirectory, "OpenCity.Host.staticwebassets.runtime.json");
-        builder.WebHost.UseStaticWebAssets();
+        if (Path.Combine(AppContext.BaseDirectory, "recipes") is var recipes && Directory.Exists(recipes))
+        {
+            builder.Configuration["OpenCity:Recipes"] = recipes;
+        }
+
+        builder.Configuration.AddInMemoryCollection(options.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IStartupFilter, TestPersonFilter>();
         if (options.UseKestrel)

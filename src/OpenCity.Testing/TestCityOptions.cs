@@ -15,6 +15,9 @@ public sealed class TestCityOptions
     /// <summary>The modules and themes; all of the tree when null.</summary>
     public IReadOnlyList<Assembly>? Modules { get; set; }
 
+    /// <summary>Modules besides those, for example the one under test; its features are switched on by the recipe or by hand.</summary>
+    public IList<Assembly> MoreModules { get; } = [];
+
     /// <summary>Path prefixes of more cities set up from the same recipe, for example <c>/b</c>; their names are the prefix without its slash.</summary>
     public IList<string> MoreCities { get; } = [];
 
