@@ -74,6 +74,7 @@ internal static class KernelServices
     private static void AddFiles(IServiceCollection services)
     {
         services.AddScoped<BlobFolder>();
+        services.AddScoped<FileReferences>();
         services.AddScoped<FileIntake>();
         services.AddScoped<FileStore>();
         services.AddScoped<IFileStore>(s => s.GetRequiredService<FileStore>());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenCity.Abstractions.CommandLine;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Cli.Verbs;
@@ -32,11 +33,5 @@ internal sealed class TenantListVerb(TenantsUsage tenants) : ICommandVerb
         context.SetResult(all);
     }
 
-    private static string Size(long? bytes) => bytes switch
-    {
-        null => "of unknown size",
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000.0:N0} kB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:N1} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000_000.0:N1} GB"),
-    };
+    private static string Size(long? bytes) => bytes is { } known ? ByteSize.Text(known) : "of unknown size";
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using OpenCity.Kernel.Hosting;
 
 namespace OpenCity.Kernel.Backups;
 

@@ -58,6 +58,16 @@ internal sealed partial class BlobFolder(ITenant tenant, DataRoot root, TimeProv
 
     public FileStream Open(string sha256) => new(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
+    /// <summary>How many bytes lie there under the hash; null where none do.</summary>
+    public long? LengthOf(string sha256) => new FileInfo(PathOf(sha256)) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>True where the bytes have the hash that they are named by. Reads all of them.</summary>
+    public async Task<bool> IsWholeAsync(string sha256, CancellationToken cancellationToken)
+    {
+        await using var file = Open(sha256);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256;
+    }
+
     /// <summary>Hashes of bytes that nobody has touched since the instant.</summary>
     public IEnumerable<string> UntouchedSince(DateTimeOffset instant) =>
         Directory.Exists(Folder)

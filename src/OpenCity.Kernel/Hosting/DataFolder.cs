@@ -9,7 +9,8 @@ internal static class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(path);
+            // What is in it concerns nobody else on the machine; one that is there already keeps its rights.
+            PrivateFolder.Create(path);
 
             // One byte: an empty file fits on a full disk. A name of its own: several ask at a time.
             using var probe = new FileStream(Path.Combine(path, "." + Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);

@@ -14,6 +14,9 @@ internal sealed class SmtpTransport(ITenant tenant, MailSettings settings, IConf
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>Where the configuration has the password.</summary>
+    public static string SecretOf(string tenant, MailSettings settings) => $"OpenCity:Secrets:{tenant}:{settings.PasswordKey}";
+
     public async Task SendAsync(MailMessage message, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.UseTls };
@@ -40,7 +43,7 @@ internal sealed class SmtpTransport(ITenant tenant, MailSettings settings, IConf
 
     private string Password()
     {
-        var key = $"OpenCity:Secrets:{tenant.Name}:{settings.PasswordKey}";
+        var key = SecretOf(tenant.Name, settings);
         return configuration[key] ?? throw new InvalidOperationException($"The configuration has no '{key}'. Set it, for example as the environment variable '{key.Replace(":", "__", StringComparison.Ordinal)}'.");
     }
 }

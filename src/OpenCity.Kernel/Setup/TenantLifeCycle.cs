@@ -52,7 +52,7 @@ public sealed partial class TenantLifeCycle
     public async Task<bool> DisableAsync(string name, string? reason, CancellationToken cancellationToken)
     {
         await using var held = await HoldAsync(name, cancellationToken);
-        var tenant = Find(name);
+        var tenant = _table.Demand(name);
         if (tenant.Entry.State == TenantState.Disabled)
         {
             return false;
@@ -73,7 +73,7 @@ public sealed partial class TenantLifeCycle
     public async Task<bool> EnableAsync(string name, string? reason, CancellationToken cancellationToken)
     {
         await using var held = await HoldAsync(name, cancellationToken);
-        var tenant = Find(name);
+        var tenant = _table.Demand(name);
         if (tenant.Entry.State == TenantState.Running)
         {
             return false;
@@ -109,7 +109,7 @@ public sealed partial class TenantLifeCycle
     public async Task<string?> RemoveAsync(string name, string confirmation, bool deleteData, string? reason, CancellationToken cancellationToken)
     {
         await using var held = await HoldAsync(name, cancellationToken);
-        var tenant = Find(name);
+        var tenant = _table.Demand(name);
         if (confirmation != tenant.Entry.Name)
         {
             throw new ValidationFailed("Confirm", "Removing a city cannot be taken back. Confirm it with the city's name: {0}.", tenant.Entry.Name);
@@ -159,7 +159,7 @@ public sealed partial class TenantLifeCycle
     {
         ArgumentNullException.ThrowIfNull(name);
         await _registry.LoadAsync(cancellationToken);
-        var known = Find(name).Entry.Name;
+        var known = _table.Demand(name).Entry.Name;
         var held = await _locks.TryTakeAsync(known, cancellationToken)
             ?? throw new ValidationFailed("Name", "The city {0} is being set up or changed at this moment. Wait until that has ended.", known);
         try
@@ -173,11 +173,6 @@ public sealed partial class TenantLifeCycle
             throw;
         }
     }
-
-    private TenantRuntime Find(string name) => _table.Find(name)
-        ?? throw (Nearest.To(name, _table.All.Select(t => t.Entry.Name)) is { } near
-            ? new ValidationFailed("Name", "There is no city named '{0}'. Did you mean '{1}'?", name, near)
-            : new ValidationFailed("Name", "There is no city named '{0}'. The list of cities tells their names.", name));
 
     private async Task SaveAsync(TenantRuntime tenant, TenantState state, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Modules;
 
@@ -20,6 +21,12 @@ internal sealed class TenantTable(FeatureCatalogue features) : ITenantDirectory
     public IReadOnlyCollection<string> Running => [.. _index.ByName.Values.Where(t => t.Entry.State == TenantState.Running).Select(t => t.Entry.Name)];
 
     public TenantRuntime? Find(string name) => _index.ByName.GetValueOrDefault(name);
+
+    /// <exception cref="ValidationFailed">There is none of the name; the message tells the nearest.</exception>
+    public TenantRuntime Demand(string name) => Find(name)
+        ?? throw (Nearest.To(name, All.Select(t => t.Entry.Name)) is { } near
+            ? new ValidationFailed("Name", "There is no city named '{0}'. Did you mean '{1}'?", name, near)
+            : new ValidationFailed("Name", "There is no city named '{0}'. The list of cities tells their names.", name));
 
     public bool IsFeatureEnabled(string tenant, string featureId) =>
         Find(tenant) is { Entry.State: TenantState.Running } runtime && features.Find(featureId) is { } feature && runtime.SnapshotOrEmpty.Features.Contains(feature.Index);

@@ -1,4 +1,4 @@
-namespace OpenCity.Kernel.Backups;
+namespace OpenCity.Kernel.Hosting;
 
 /// <summary>Folders and files that only the platform's account can read.</summary>
 internal static class PrivateFolder
