@@ -62,12 +62,6 @@ public sealed record ModuleFolder(string Path, bool IsTheme)
     /// <summary>The name of folder, project and assembly.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>The name without its maker, for example <c>Permits</c>: the module's area.</summary>
-    public string ShortName => Name[(Name.LastIndexOf('.') + 1)..];
-
-    /// <summary>The built assembly.</summary>
-    public string Assembly => System.IO.Path.Combine(AppContext.BaseDirectory, Name + ".dll");
-
     /// <inheritdoc />
     public override string ToString() => Name;
 }

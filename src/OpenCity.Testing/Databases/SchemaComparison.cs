@@ -30,8 +30,7 @@ public static class SchemaComparison
     {
         await using var database = await TestDatabases.CreateAsync(engine);
         await build(database);
-        await using var connection = await database.ConnectAsync();
-        return engine == DatabaseEngine.Sqlite ? await SqliteShapes.ReadAsync(connection) : await PostgresShapes.ReadAsync(connection);
+        return await TableShapes.ReadAsync(database);
     }
 
     private static async Task ExecuteAsync(TestDatabase database, string sql)

@@ -1,4 +1,4 @@
-using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.RuleTests;
 

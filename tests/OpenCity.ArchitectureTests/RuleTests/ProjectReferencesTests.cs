@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.RuleTests;
 

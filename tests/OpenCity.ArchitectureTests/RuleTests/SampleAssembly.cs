@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Mono.Cecil;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.RuleTests;
 

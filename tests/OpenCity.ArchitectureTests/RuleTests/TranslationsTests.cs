@@ -1,5 +1,5 @@
-using OpenCity.ArchitectureTests.Localization;
-using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance.Localization;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.RuleTests;
 

@@ -1,4 +1,5 @@
 using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.RuleTests;
 

@@ -1,13 +1,10 @@
-using System.Xml.Linq;
-using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance;
 
 namespace OpenCity.ArchitectureTests.Sweeps;
 
-/// <summary>Every rule over every module and theme that lies on disk.</summary>
+/// <summary>Every module and theme that lies on disk has its rules checked by <see cref="ModuleConformance"/>, as vendors have theirs.</summary>
 public sealed class ModuleTests
 {
-    private static readonly string[] Names = [.. Tree.Modules.Select(module => module.Name)];
-
     public static TheoryData<ModuleFolder> Modules => [.. Tree.Modules];
 
     [Fact]
@@ -19,66 +16,13 @@ public sealed class ModuleTests
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void Sees_the_open_layer_only(ModuleFolder module)
+    public void Has_its_rules_checked(ModuleFolder module)
     {
-        using var assembly = Assemblies.Read(module.Assembly);
-        var project = XDocument.Load(Path.Combine(module.Path, module.Name + ".csproj"));
+        var tests = Path.Combine(Tree.Root, "tests", module.Name + ".Tests");
 
-        AssemblyReferences.Violations(assembly, AssemblyReferences.OpenLayer, Names).ShouldHold();
-        ProjectReferences.Violations(module.Name, project, AssemblyReferences.OpenLayer, Names).ShouldHold();
+        Directory.Exists(tests).ShouldBeTrue($"{module.Name} has no project tests/{module.Name}.Tests.");
+        Tree.Files(tests, ".cs").ShouldContain(
+            file => file.Text.Contains($": {nameof(ModuleConformance)}(cities)", StringComparison.Ordinal),
+            $"tests/{module.Name}.Tests has no class that derives {nameof(ModuleConformance)}.");
     }
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Shows_only_what_the_framework_must_see(ModuleFolder module)
-    {
-        using var assembly = Assemblies.Read(module.Assembly);
-
-        PublicTypes.Violations(assembly).ShouldHold();
-    }
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Says_of_every_page_who_may_see_it(ModuleFolder module)
-    {
-        using var assembly = Assemblies.Read(module.Assembly);
-
-        PageAccess.Violations(assembly).ShouldHold();
-    }
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Has_the_reserved_files(ModuleFolder module)
-    {
-        var files = new[] { ".md", ".cs", ".po" }.SelectMany(extension => Tree.Files(module.Path, extension)).ToDictionary(file => file.Path, file => file.Text);
-
-        ReservedFiles.Violations(files, module.IsTheme).ShouldHold();
-    }
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Has_every_migration_for_both_engines(ModuleFolder module) =>
-        MigrationPairs.Violations(Tree.Files(module.Path, ".sql").Select(file => file.Path)).ShouldHold();
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Keeps_its_views_to_itself(ModuleFolder module) =>
-        ViewPlaces.Misplaced(module.ShortName, module.IsTheme, Tree.Files(module.Path, ".cshtml").Select(file => file.Path)).ShouldHold();
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Has_no_inline_script_or_style(ModuleFolder module) => Projects.InViews(module.Path, Projects.InlineMarkup).ShouldHold();
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Links_within_tenant_and_language(ModuleFolder module) => Projects.InViews(module.Path, AppLinks.Violations).ShouldHold();
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Shows_no_text_that_is_not_localized(ModuleFolder module) => Projects.InViews(module.Path, VisibleText.Violations).ShouldHold();
-
-    [Theory]
-    [MemberData(nameof(Modules))]
-    public void Speaks_French(ModuleFolder module) =>
-        Translations.Violations(Projects.Texts(module.Path), Projects.French(module.Path), Projects.PlatformFrench).ShouldHold();
 }

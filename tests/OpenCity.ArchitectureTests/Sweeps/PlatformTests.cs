@@ -1,5 +1,6 @@
 using System.Xml.Linq;
-using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.Sweeps;
 

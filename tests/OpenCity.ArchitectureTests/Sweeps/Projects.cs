@@ -1,5 +1,5 @@
 using OpenCity.Analyzers;
-using OpenCity.ArchitectureTests.Localization;
+using OpenCity.Testing.Conformance.Localization;
 
 namespace OpenCity.ArchitectureTests.Sweeps;
 

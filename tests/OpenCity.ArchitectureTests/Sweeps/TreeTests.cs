@@ -1,4 +1,6 @@
 using OpenCity.ArchitectureTests.Rules;
+using OpenCity.Testing.Conformance;
+using OpenCity.Testing.Conformance.Rules;
 
 namespace OpenCity.ArchitectureTests.Sweeps;
 
