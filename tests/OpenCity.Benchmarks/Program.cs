@@ -1,17 +1,19 @@
 using OpenCity.Benchmarks.Kernel;
 using OpenCity.Benchmarks.Permits;
+using OpenCity.Benchmarks.Region;
 
 // Each part prints its goals and figures side by side.
 return args switch
 {
     ["kernel", .. var rest] => await KernelBenchmark.Run(rest),
     ["permits", .. var rest] => await PermitsBenchmark.Run(rest),
+    ["region", .. var rest] => await RegionBenchmark.Run(rest),
     ["kernel-server", var kind, .. var rest] => await Server.Run(kind, rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which part: kernel [requests|pipeline|cold|memory] or permits [COUNT] [sqlite|postgres]");
+    Console.Error.WriteLine("Say which part: kernel [requests|pipeline|cold|memory], permits [COUNT] [sqlite|postgres] or region [COUNT] [sqlite|postgres]");
     return 2;
 }

@@ -45,4 +45,12 @@ public sealed class OpenCityOptions
     /// <summary>How many posts to a public form one client may make in ten minutes.</summary>
     [Range(1, 100_000)]
     public int PublicFormLimit { get; set; } = 60;
+
+    /// <summary>How many requests of one city are worked on at a time; the others wait in line.</summary>
+    [Range(1, 100_000)]
+    public int TenantConcurrency { get; set; } = 32;
+
+    /// <summary>How many requests one city takes in a second; 0 for as many as come.</summary>
+    [Range(0, 1_000_000)]
+    public int TenantRequestsPerSecond { get; set; }
 }

@@ -116,6 +116,7 @@ public static class OpenCityPlatform
         services.AddScoped<ITenantDatabaseSource>(p => p.GetRequiredService<TenantScope>());
         services.AddSingleton<TenantTable>();
         services.AddSingleton<ITenantDirectory>(p => p.GetRequiredService<TenantTable>());
+        services.AddSingleton<TenantLimits>();
         services.AddSingleton<TenantLoader>();
         services.AddSingleton<TenantScopes>();
         services.AddSingleton<ITenantScopes>(p => p.GetRequiredService<TenantScopes>());

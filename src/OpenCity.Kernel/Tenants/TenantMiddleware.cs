@@ -14,21 +14,60 @@ namespace OpenCity.Kernel.Tenants;
 /// Finds the city by host name and path prefix and the language by the segment after it, moves both to the path base, and
 /// binds the request's scope.
 /// </summary>
-internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, TenantLoader loader, TenantMemory memory)
+internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, TenantLoader loader, TenantMemory memory, TenantLimits limits)
 {
+    private readonly int _concurrency = limits.Concurrency;
+
     private static readonly ConcurrentDictionary<string, (CultureInfo Texts, CultureInfo Formats)> Known = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
         var tenant = table.Match(request.Host.Host, request.Path.Value ?? string.Empty);
-        if (tenant is null)
+        if (Refuse(context, tenant) is { } refusal)
         {
-            await TenantStatePages.WriteUnknownAsync(context);
+            await refusal;
             return;
         }
 
-        var entry = tenant.Entry;
+        if (!tenant!.Turns.TryEnter(_concurrency) && !await tenant.Turns.WaitAsync(_concurrency, context.RequestAborted))
+        {
+            await TenantStatePages.WriteBusyAsync(context, TenantTurns.Patience);
+            return;
+        }
+
+        try
+        {
+            // A city that waits for its set-up has no tables yet and sees the host's own pages only.
+            var entry = tenant.Entry;
+            var snapshot = entry.State == TenantState.Uninitialized ? TenantSnapshot.Empty : tenant.Snapshot ?? await tenant.GetSnapshotAsync(loader.LoadAsync);
+            var scope = new TenantScope();
+            scope.Bind(tenant, snapshot, context);
+            context.Features.Set(scope);
+            Observe(context, entry.Name);
+            if (memory.Find(entry.Name) is null)
+            {
+                await context.RequestServices.GetRequiredService<TenantMemoryReader>().GetAsync(context.RequestAborted);
+            }
+
+            SetLanguage(request, snapshot.Languages);
+            await next(context);
+        }
+        finally
+        {
+            tenant.Turns.Leave(_concurrency);
+        }
+    }
+
+    /// <summary>Answers what no running city takes; null where the city takes it.</summary>
+    private Task? Refuse(HttpContext context, TenantRuntime? tenant)
+    {
+        if (tenant is null)
+        {
+            return TenantStatePages.WriteUnknownAsync(context);
+        }
+
+        var (entry, request) = (tenant.Entry, context.Request);
         if (entry.PathPrefix.Length > 0)
         {
             MoveToBase(request, entry.PathPrefix.Length);
@@ -36,30 +75,17 @@ internal sealed class TenantMiddleware(RequestDelegate next, TenantTable table, 
 
         if (entry.State is TenantState.Initializing or TenantState.Disabled || tenant.Fault is not null)
         {
-            await TenantStatePages.WriteClosedAsync(context, entry.State);
-            return;
+            return TenantStatePages.WriteClosedAsync(context, entry.State);
         }
 
         if (entry.State == TenantState.Uninitialized && request.Path == "/")
         {
             context.Response.Redirect(request.PathBase + "/setup");
-            return;
+            return Task.CompletedTask;
         }
 
-        // A city that waits for its set-up has no tables yet and sees the host's own pages only.
         tenant.LastUsed = Environment.TickCount64;
-        var snapshot = entry.State == TenantState.Uninitialized ? TenantSnapshot.Empty : tenant.Snapshot ?? await tenant.GetSnapshotAsync(loader.LoadAsync);
-        var scope = new TenantScope();
-        scope.Bind(tenant, snapshot, context);
-        context.Features.Set(scope);
-        Observe(context, entry.Name);
-        if (memory.Find(entry.Name) is null)
-        {
-            await context.RequestServices.GetRequiredService<TenantMemoryReader>().GetAsync(context.RequestAborted);
-        }
-
-        SetLanguage(request, snapshot.Languages);
-        await next(context);
+        return limits.WaitFor(tenant) is { } wait ? TenantStatePages.WriteBusyAsync(context, wait) : null;
     }
 
     /// <summary>Where somebody observes: the request's trace and its metrics tell the city.</summary>

@@ -1,3 +1,5 @@
+using OpenCity.Kernel.Web;
+
 namespace OpenCity.Kernel.Tenants;
 
 /// <summary>A tenant in this process: its row of the registry and, once it was asked for, its snapshot.</summary>
@@ -6,11 +8,18 @@ internal sealed class TenantRuntime(TenantEntry entry)
     private readonly Lock _gate = new();
     private volatile TenantSnapshot? _snapshot;
     private Task<TenantSnapshot>? _loading;
+    private SlidingCount? _rate;
 
     public TenantEntry Entry { get; private set; } = entry;
 
     /// <summary>The time of the last request, in milliseconds of the process's tick count.</summary>
     public long LastUsed { get; set; }
+
+    /// <summary>How many of its requests are worked on.</summary>
+    public TenantTurns Turns { get; } = new();
+
+    /// <summary>How many requests came of late, where somebody counts them.</summary>
+    public SlidingCount? Rate => _rate;
 
     /// <summary>Why the tenant cannot be served, for the operator; null when it can.</summary>
     public string? Fault { get; set; }
@@ -18,6 +27,9 @@ internal sealed class TenantRuntime(TenantEntry entry)
     public TenantSnapshot? Snapshot => _snapshot;
 
     public TenantSnapshot SnapshotOrEmpty => _snapshot ?? TenantSnapshot.Empty;
+
+    /// <summary>Begins to count requests; of several who begin, one count stays.</summary>
+    public SlidingCount Count(SlidingCount rate) => Interlocked.CompareExchange(ref _rate, rate, null) ?? rate;
 
     /// <summary>Loads the snapshot once, however many first requests come together. A failed load is tried again by the next.</summary>
     public async ValueTask<TenantSnapshot> GetSnapshotAsync(Func<TenantRuntime, Task<TenantSnapshot>> load)

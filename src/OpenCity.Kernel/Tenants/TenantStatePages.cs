@@ -20,6 +20,17 @@ internal static class TenantStatePages
             : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "These services are closed at the moment. Try again later.", "Ces services sont fermés pour le moment. Réessayez plus tard.");
     }
 
+    public static Task WriteBusyAsync(HttpContext context, TimeSpan wait)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            "Too many people are using these services at the moment. Nothing was changed. Try again in a few seconds.",
+            "Trop de personnes utilisent ces services en ce moment. Rien n’a été modifié. Réessayez dans quelques secondes.");
+    }
+
     private static Task WriteAsync(HttpContext context, int status, string english, string french)
     {
         context.Response.StatusCode = status;

@@ -27,7 +27,7 @@ internal static class Server
     {
         HostCulture.Set();
         var (port, memory) = (FreePort(), new MemoryTransport());
-        var app = kind == "bare" ? Bare(Listen) : await CityAsync(args[0], Listen);
+        var app = kind == "bare" ? Bare(Listen) : await CityAsync(args, Listen);
         await app.StartAsync();
         if (kind == "city")
         {
@@ -41,6 +41,7 @@ internal static class Server
             {
                 "cpu" => string.Create(CultureInfo.InvariantCulture, $"{Environment.CpuUsage.TotalTime.TotalMicroseconds}"),
                 "memory" => Memory(),
+                "resident" => string.Create(CultureInfo.InvariantCulture, $"{Resident()}"),
                 _ when question.Split(' ', 3) is ["pipeline", var path, .. var cookies] => await PipelineAsync(memory, path, cookies is [var one] ? one : null),
                 _ when question.StartsWith("forget ", StringComparison.Ordinal) => Forget(app, question["forget ".Length..]),
                 _ => throw new InvalidOperationException($"The parent asked '{question}'."),
@@ -63,14 +64,17 @@ internal static class Server
     }
 
     /// <summary>The platform with every module of the tree and the benchmark's own.</summary>
-    public static WebApplication City(string data, Action<WebApplicationBuilder>? configure = null) => CityHost.Build(
-        ["--environment", "Production", "--OpenCity:Data", data, "--OpenCity:AutoSetup", "false"],
+    /// <param name="data">The data folder.</param>
+    /// <param name="configure">What else to build; nothing but quiet where null.</param>
+    /// <param name="settings">More arguments, for example <c>--OpenCity:Database=…</c>.</param>
+    public static WebApplication City(string data, Action<WebApplicationBuilder>? configure = null, params string[] settings) => CityHost.Build(
+        ["--environment", "Production", "--OpenCity:Data", data, "--OpenCity:AutoSetup", "false", .. settings],
         configure ?? (builder => Quiet(builder.Logging)),
         [.. ModuleAssemblies.Of(typeof(CityHost).Assembly), typeof(Bench.Areas.Bench.Pages.RowsModel).Assembly]);
 
-    private static async Task<WebApplication> CityAsync(string data, Action<WebApplicationBuilder> configure)
+    private static async Task<WebApplication> CityAsync(string[] args, Action<WebApplicationBuilder> configure)
     {
-        var app = City(data, configure);
+        var app = City(args[0], configure, args[1..]);
         await OpenCityStart.InitializeAsync(app.Services, CancellationToken.None);
         return app;
     }

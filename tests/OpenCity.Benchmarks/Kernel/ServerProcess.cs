@@ -47,6 +47,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Resident bytes of the process as it is, without a collection before.</summary>
+    public async Task<long> ResidentAsync() => long.Parse(await AskAsync("resident"), CultureInfo.InvariantCulture);
+
     /// <summary>Microseconds and allocated bytes of one request without the network.</summary>
     public async Task<(double Microseconds, long Allocated)> PipelineAsync(string path, string? cookies = null)
     {
