@@ -39,6 +39,7 @@ internal sealed class Navigation(IStringLocalizer<Navigation> text) : INavigatio
         entries.Add(new NavigationEntry("jobs", text["Background jobs"], "/admin/jobs") { Group = operation, Order = 210, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("outbox", text["Events"], "/admin/outbox") { Group = operation, Order = 220, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("mail", text["Mail"], "/admin/mail") { Group = operation, Order = 230, Permission = PlatformPermissions.ManageJobs });
+        entries.Add(new NavigationEntry("maintenance", text["Maintenance"], "/admin/maintenance") { Group = operation, Order = 235, Permission = PlatformPermissions.ManageMaintenance });
         entries.Add(new NavigationEntry("audit", text["Audit trail"], "/admin/audit") { Group = operation, Order = 240, Permission = PlatformPermissions.ViewAudit });
     }
 }

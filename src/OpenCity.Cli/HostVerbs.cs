@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Cli.Verbs;
 using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Backups;
@@ -24,6 +25,7 @@ internal static class HostVerbs
         new TenantListVerb(services.GetRequiredService<TenantsUsage>()),
         new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: false),
         new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: true),
+        new TenantMaintenanceVerb(services.GetRequiredService<TenantsOverview>(), services.GetRequiredService<ITenantScopes>()),
         new TenantRemoveVerb(services.GetRequiredService<TenantLifeCycle>()),
         new BackupVerb(services.GetRequiredService<InstallationBackup>()),
         new AccessVerb(services.GetRequiredService<EndpointsOverview>()),

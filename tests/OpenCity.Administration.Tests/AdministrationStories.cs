@@ -24,6 +24,7 @@ public abstract class AdministrationStories(AdministeredCity administered)
     [InlineData("/admin/jobs")]
     [InlineData("/admin/outbox")]
     [InlineData("/admin/mail")]
+    [InlineData("/admin/maintenance")]
     public async Task Opens_for_administrators_and_for_nobody_else(string path)
     {
         using var administrator = City.SignedInAs(Roles.Administrator);

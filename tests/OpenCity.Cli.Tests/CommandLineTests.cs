@@ -61,11 +61,24 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     [InlineData("'atlantis'. The list of cities tells their names.", "tenant", "enable", "atlantis")]
     [InlineData("'https://mill.example' is no host name.", "tenant", "create", "mill", "--host", "https://mill.example")]
     [InlineData("--confirm", "tenant", "remove", "pine-river")]
+    [InlineData("Say either --on or --off.", "tenant", "maintenance", "pine-river")]
+    [InlineData("no running city named 'atlantis'", "tenant", "maintenance", "atlantis", "--on")]
+    [InlineData("'tomorrow' is not a time. Write 18:30", "tenant", "maintenance", "pine-river", "--on", "--until", "tomorrow")]
     public async Task What_an_operator_gets_wrong_about_a_city_is_named_with_the_remedy(string said, params string[] args)
     {
         var (code, _, errors) = await folder.RunAsync(args);
         code.ShouldBe(2);
         errors.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_city_is_closed_for_maintenance_and_opened()
+    {
+        var closed = await folder.RunAsync("tenant", "maintenance", "pine-river", "--on", "--message-en", "We move.", "--message-fr", "Nous déménageons.", "--until", "2099-05-12 18:30");
+        closed.Code.ShouldBe(0, closed.Errors);
+        closed.Output.ShouldContain("closed to visitors");
+        (await folder.RunAsync("tenant", "maintenance", "pine-river", "--off")).Output.ShouldContain("open again");
+        (await folder.RunAsync("tenant", "maintenance", "pine-river", "--off")).Output.ShouldContain("open already");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services) => services.AddTenantSettings<BrandSettings>();
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services) =>
-        routes.MapGet("/theme.css", GetStylesheet).ExcludeFromDescription().AllowPublic("Every page's colours.");
+        routes.MapGet("/theme.css", GetStylesheet).ExcludeFromDescription().AllowPublic("Every page's colours.").OpenInMaintenance();
 
     /// <summary>Pages link the sheet with its version, and may keep it for a year; without it the sheet is asked for again each time.</summary>
     private static async Task<IResult> GetStylesheet(HttpContext context, ISettings settings, ITenant tenant, string? v, CancellationToken cancellationToken)

@@ -29,7 +29,13 @@ public static class PlatformPermissions
     /// <summary>See and repeat jobs, events and mails.</summary>
     public static readonly Permission ManageJobs = new("jobs.manage", "See and repeat background jobs, events and mails") { Category = Heading };
 
+    /// <summary>Close the city to visitors for maintenance and open it again.</summary>
+    public static readonly Permission ManageMaintenance = new("maintenance.manage", "Close the city for maintenance and open it again") { Category = Heading };
+
+    /// <summary>Go on working while the city is closed for maintenance.</summary>
+    public static readonly Permission WorkInMaintenance = new("maintenance.work", "Work while the city is closed for maintenance") { Category = Heading, ImpliedBy = [ManageMaintenance] };
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Permission> All { get; } =
-        [Workspace, ManageFeatures, ManageSettings, ManageRecipes, ManageTranslations, ManageMedia, ViewAudit, ManageJobs];
+        [Workspace, ManageFeatures, ManageSettings, ManageRecipes, ManageTranslations, ManageMedia, ViewAudit, ManageJobs, ManageMaintenance, WorkInMaintenance];
 }

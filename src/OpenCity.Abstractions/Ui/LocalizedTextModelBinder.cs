@@ -18,6 +18,9 @@ internal sealed class LocalizedTextModelBinder : IModelBinder
         foreach (var (culture, key) in keys)
         {
             bindingContext.ModelState.SetModelValue(key, provider.GetValue(key));
+
+            // No property stands behind the part: else nothing would ever validate it, and the whole form would count as wrong.
+            bindingContext.ModelState.MarkFieldValid(key);
         }
 
         if (keys.Count > 0)

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Web;
 
 namespace OpenCity.Host.Pages;
 
 /// <summary>What people see when something is not there, not allowed or broken: what happened, what to do, whom to ask.</summary>
 [Public("Everybody may be told what went wrong.")]
+[OpenInMaintenance]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
@@ -17,6 +19,9 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>What the platform knows of the problem, where it was a fault.</summary>
     public ProblemDetails? Problem { get; private set; }
+
+    /// <summary>The maintenance that closes the city, where that is the reason.</summary>
+    public MaintenanceWindow? Closed { get; private set; }
 
     /// <summary>What to quote to the city's staff.</summary>
     public string Reference { get; private set; } = string.Empty;
@@ -30,6 +35,7 @@ public sealed class ErrorModel : PageModel
     private void Show(int? code)
     {
         Problem = HttpContext.Items[ErrorHandler.ProblemItem] as ProblemDetails;
+        Closed = HttpContext.Items[ErrorHandler.MaintenanceItem] as MaintenanceWindow;
         Status = code ?? (Response.StatusCode >= 400 ? Response.StatusCode : 404);
         Response.StatusCode = Status;
         Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using OpenCity.Abstractions.Files;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 
 namespace OpenCity.Kernel.Files;
 
@@ -19,6 +20,7 @@ internal static class MediaEndpoint
     public static IEndpointConventionBuilder MapMedia(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], ServeAsync)
             .AllowPublic("Crest, pictures and outlines of the public pages.")
+            .OpenInMaintenance()
             .ExcludeFromDescription();
 
     private static async Task<IResult> ServeAsync(string path, HttpContext context, IMedia media, IFileStore files, CancellationToken cancellationToken)

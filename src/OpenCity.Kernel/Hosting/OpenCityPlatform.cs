@@ -29,6 +29,7 @@ using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Features;
 using OpenCity.Kernel.Localization;
+using OpenCity.Kernel.Maintenance;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Recipes;
 using OpenCity.Kernel.Routing;
@@ -165,6 +166,7 @@ public static class OpenCityPlatform
         services.AddScoped<IStepScopes, StepScopes>();
         services.AddScoped<FeatureStore>();
         services.AddScoped<IFeatures, TenantFeatures>();
+        services.AddScoped<IMaintenance, CityMaintenance>();
     }
 
     /// <summary>

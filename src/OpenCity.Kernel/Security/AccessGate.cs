@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Security;
+using OpenCity.Kernel.Maintenance;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Security;
@@ -13,7 +14,8 @@ namespace OpenCity.Kernel.Security;
 /// <summary>
 /// Lets pass at once whoever has the one permission that an endpoint asks for, and sends everybody else through the stock
 /// authorisation, which challenges and forbids. The stock one alone costs as much as the rest of a small request. A module's
-/// <see cref="IAuthorizationHandler"/> can therefore not veto a granted permission.
+/// <see cref="IAuthorizationHandler"/> can therefore not veto a granted permission. A city that is closed for maintenance
+/// turns away whoever may not work in it, whatever was asked for.
 /// </summary>
 internal static class AccessGate
 {
@@ -27,15 +29,23 @@ internal static class AccessGate
             var stock = ((IApplicationBuilder)app).New();
             stock.UseAuthorization().Run(next);
             var strict = stock.Build();
-            return context => Passes(context, permissions) ? next(context) : IsTokenOutOfScope(context) ? context.ForbidAsync(IApiTokenValidator.Scheme) : strict(context);
+            var closed = new MaintenanceDoor(permissions);
+            return context =>
+            {
+                var city = context.Features.Get<TenantScope>()?.Snapshot;
+                return city?.Maintenance is { } maintenance && !closed.LetsIn(context, city) ? MaintenanceDoor.RefuseAsync(context, maintenance)
+                    : Passes(context, city, permissions) ? next(context)
+                    : IsTokenOutOfScope(context) ? context.ForbidAsync(IApiTokenValidator.Scheme)
+                    : strict(context);
+            };
         });
     }
 
-    private static bool Passes(HttpContext context, PermissionCatalogue permissions) =>
-        context.GetEndpoint() is { } endpoint
+    private static bool Passes(HttpContext context, TenantSnapshot? city, PermissionCatalogue permissions) =>
+        city is not null
+        && context.GetEndpoint() is { } endpoint
         && Demands.GetValue(endpoint, e => Demand.Of(e, permissions)) is { Name: { } name } demand
-        && context.Features.Get<TenantScope>() is { } tenant
-        && Access.IsGranted(tenant.Snapshot, context.User, demand.Index, name);
+        && Access.IsGranted(city, context.User, demand.Index, name);
 
     /// <summary>A token does what its scopes name and nothing else: not everything that its owner may do by being signed in.</summary>
     private static bool IsTokenOutOfScope(HttpContext context) =>

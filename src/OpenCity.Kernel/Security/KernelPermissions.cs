@@ -9,7 +9,7 @@ internal sealed class KernelPermissions : IPermissionProvider
 
     public IReadOnlyList<PermissionStereotype> Stereotypes =>
     [
-        new(Roles.Clerk, PlatformPermissions.Workspace),
-        new(Roles.Reviewer, PlatformPermissions.Workspace),
+        new(Roles.Clerk, PlatformPermissions.Workspace, PlatformPermissions.WorkInMaintenance),
+        new(Roles.Reviewer, PlatformPermissions.Workspace, PlatformPermissions.WorkInMaintenance),
     ];
 }

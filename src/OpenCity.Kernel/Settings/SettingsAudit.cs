@@ -7,7 +7,10 @@ namespace OpenCity.Kernel.Settings;
 /// <summary>Tells the audit trail what changed in settings, secrets masked.</summary>
 internal static class SettingsAudit
 {
-    public static AuditRecord Describe(Type type, TenantSettingsAttribute description, JsonObject before, JsonObject after)
+    /// <summary>The act of changing settings.</summary>
+    public const string Updated = "settings.updated";
+
+    public static AuditRecord Describe(string act, Type type, TenantSettingsAttribute description, JsonObject before, JsonObject after)
     {
         var (old, @new) = (new JsonObject(), new JsonObject());
         foreach (var (name, property) in SettingsJson.Properties(type))
@@ -22,6 +25,6 @@ internal static class SettingsAudit
             @new[name] = secret ? SettingsJson.Mask : after[name]?.DeepClone();
         }
 
-        return new AuditRecord("settings.updated", "settings", description.Id, description.Title) { Before = old, After = @new };
+        return new AuditRecord(act, "settings", description.Id, description.Title) { Before = old, After = @new };
     }
 }

@@ -26,8 +26,10 @@ internal sealed class SettingsStore(
     /// <param name="change">Makes the new settings of the present ones, a copy that it may change.</param>
     /// <param name="version">The version that the person saw, or null.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
+    /// <param name="act">The name of the act in the audit trail, where it is more than a change of settings.</param>
     /// <returns>True where something was changed.</returns>
-    public Task<bool> ChangeAsync(Type type, TenantSettingsAttribute description, Func<object, object> change, long? version, CancellationToken cancellationToken) =>
+    public Task<bool> ChangeAsync(
+        Type type, TenantSettingsAttribute description, Func<object, object> change, long? version, CancellationToken cancellationToken, string act = SettingsAudit.Updated) =>
         unitOfWork.ExecuteAsync(
             async token =>
             {
@@ -52,7 +54,7 @@ internal sealed class SettingsStore(
                 }
 
                 await WriteAsync(description.Id, SettingsJson.Merge(document, after), stored?.Version, token);
-                audit.Record(SettingsAudit.Describe(type, description, before, after));
+                audit.Record(SettingsAudit.Describe(act, type, description, before, after));
                 return true;
             },
             cancellationToken);

@@ -7,6 +7,7 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
+using OpenCity.Kernel.Maintenance;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
 using OpenCity.Kernel.Settings;
@@ -73,7 +74,7 @@ internal sealed class TenantLoader(ConnectionSources sources, FeatureCatalogue f
         var settings = rows.ToSnapshot();
         var theme = Property(settings.Find("ThemeSettings"), nameof(ThemeSettings.Site), value => value.GetString());
         return (
-            new TenantSnapshot(enabled, Share(roles), LanguagesOf(settings), string.IsNullOrEmpty(theme) ? TenantSnapshot.DefaultTheme : string.Intern(theme)),
+            new TenantSnapshot(enabled, Share(roles), LanguagesOf(settings), string.IsNullOrEmpty(theme) ? TenantSnapshot.DefaultTheme : string.Intern(theme)) { Maintenance = MaintenanceState.Of(settings) },
             settings);
     }
 

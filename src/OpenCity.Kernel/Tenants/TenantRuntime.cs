@@ -9,6 +9,7 @@ internal sealed class TenantRuntime(TenantEntry entry)
     private volatile TenantSnapshot? _snapshot;
     private Task<TenantSnapshot>? _loading;
     private SlidingCount? _rate;
+    private long _generation;
 
     public TenantEntry Entry { get; private set; } = entry;
 
@@ -40,20 +41,29 @@ internal sealed class TenantRuntime(TenantEntry entry)
         }
 
         Task<TenantSnapshot> loading;
+        long generation;
         lock (_gate)
         {
+            generation = _generation;
             loading = _loading ??= load(this);
         }
 
         try
         {
-            return _snapshot = await loading;
+            var loaded = await loading;
+            lock (_gate)
+            {
+                // What was read before a change that was announced meanwhile serves this request and no other.
+                _snapshot = generation == _generation ? loaded : _snapshot;
+            }
+
+            return loaded;
         }
         finally
         {
             lock (_gate)
             {
-                _loading = null;
+                _loading = ReferenceEquals(_loading, loading) ? null : _loading;
             }
         }
     }
@@ -61,7 +71,15 @@ internal sealed class TenantRuntime(TenantEntry entry)
     public void Replace(TenantSnapshot snapshot) => _snapshot = snapshot;
 
     /// <summary>Forgets the snapshot: the next request loads it.</summary>
-    public void Invalidate() => _snapshot = null;
+    public void Invalidate()
+    {
+        lock (_gate)
+        {
+            _generation++;
+            _loading = null;
+            _snapshot = null;
+        }
+    }
 
     public void Replace(TenantEntry entry) => Entry = entry;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
 
@@ -14,6 +15,9 @@ internal sealed record TenantSnapshot(FeatureSet Features, FrozenDictionary<stri
 {
     /// <summary>The theme that every other builds on.</summary>
     public const string DefaultTheme = "OpenCity.CivicTheme";
+
+    /// <summary>The maintenance that closes the city to visitors; null while it is open.</summary>
+    public MaintenanceWindow? Maintenance { get; init; }
 
     public static TenantSnapshot Empty { get; } = new(default, FrozenDictionary<string, PermissionSet>.Empty, new CitySettings().Cultures, DefaultTheme);
 }

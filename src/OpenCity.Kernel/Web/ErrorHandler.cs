@@ -14,6 +14,9 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
     /// <summary>Where the error page finds the problem.</summary>
     public static readonly object ProblemItem = new();
 
+    /// <summary>Where the error page finds the maintenance that it tells of.</summary>
+    public static readonly object MaintenanceItem = new();
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)

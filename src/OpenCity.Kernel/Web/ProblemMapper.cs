@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Tenants;
 
 namespace OpenCity.Kernel.Web;
 
@@ -19,6 +20,13 @@ internal static class ProblemMapper
         BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", texts["The request cannot be read."], bad.Message),
         _ => Make(StatusCodes.Status500InternalServerError, "fault", texts["Something went wrong."], texts["Nothing was changed. Try again, or contact the city and name the reference below."]),
     };
+
+    /// <summary>The city is closed for maintenance.</summary>
+    public static ProblemDetails Closed(MaintenanceWindow maintenance, ErrorTexts texts) => Make(
+        StatusCodes.Status503ServiceUnavailable,
+        "maintenance",
+        texts["These services are closed for maintenance."],
+        maintenance.Message.IsEmpty ? texts["We are working on the city's online services. Nothing that you sent before is lost."] : maintenance.Message.ToString());
 
     private static HttpValidationProblemDetails Validation(ValidationFailed failed, ErrorTexts texts) => new(
         failed.Errors.GroupBy(e => e.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(texts.Of).ToArray(), StringComparer.Ordinal))

@@ -2,12 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Features.ResetPassword;
 
 namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 
 [Public("Answers the same whether the address has an account or not.")]
 [EnableRateLimiting("public-forms")]
+[OpenInMaintenance]
 internal sealed class ForgottenPasswordModel(ForgottenPassword handler) : FormPage
 {
     [BindProperty]

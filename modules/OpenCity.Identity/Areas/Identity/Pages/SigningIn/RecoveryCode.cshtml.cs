@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Features.SignIn;
 
 namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 
 [Public("Whoever has shown the password shows a recovery code here.")]
 [EnableRateLimiting("public-forms")]
+[OpenInMaintenance]
 internal sealed class RecoveryCodeModel(SecondFactorSignIn handler, HalfSignIn half) : FormPage
 {
     [BindProperty]

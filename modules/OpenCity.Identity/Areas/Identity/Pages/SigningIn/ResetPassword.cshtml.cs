@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Features.ResetPassword;
 
 namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 
 [Public("The mailed link says who it is.")]
 [EnableRateLimiting("public-forms")]
+[OpenInMaintenance]
 internal sealed class ResetPasswordModel(ForgottenPassword handler, IStringLocalizer<ResetPasswordModel> text) : FormPage
 {
     private IStringLocalizer T => text;

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Features.SignIn;
 
 namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 
 [Public("Whoever has shown the password shows the second factor here.")]
 [EnableRateLimiting("public-forms")]
+[OpenInMaintenance]
 internal sealed class SecondFactorModel(SecondFactorSignIn handler, HalfSignIn half) : FormPage
 {
     [BindProperty]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Features.Sessions;
 using OpenCity.Identity.Features.SetUpSecondFactor;
 using OpenCity.Identity.Features.SignIn;
@@ -13,6 +14,7 @@ namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 /// <summary>For people whose role needs a second factor and who have none: only after setting one up they are signed in.</summary>
 [Public("Whoever has shown the password sets the second factor up here.")]
 [EnableRateLimiting("public-forms")]
+[OpenInMaintenance]
 internal sealed class SetUpFirstModel(HalfSignIn half, SecondFactors factors, Authenticator authenticator, SessionStarter sessions, ISettings settings) : FormPage
 {
     [BindProperty]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Features.SignIn;
 using OpenCity.Identity.Features.UsePasskeys;
 
@@ -10,6 +11,7 @@ namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 
 [Public("Whoever signs in is not signed in yet.")]
 [EnableRateLimiting("public-forms")]
+[OpenInMaintenance]
 internal sealed class SignInModel(PasswordSignIn handler, PasskeySignIn passkeys, IStringLocalizer<SignInModel> text) : FormPage
 {
     private IStringLocalizer T => text;

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Identity.Accounts;
 using OpenCity.Identity.Features.Sessions;
 
 namespace OpenCity.Identity.Areas.Identity.Pages.SigningIn;
 
 [Public("Signing out twice does no harm.")]
+[OpenInMaintenance]
 internal sealed class SignOutModel(SessionRegister sessions, CityUsers users) : FormPage
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
