@@ -12,7 +12,8 @@ internal static class ProjectReferences
             .Where(name => !allowed.Contains(name) && (name.StartsWith("OpenCity.", StringComparison.Ordinal) || modules.Contains(name)))
             .Select(name => $"{projectName}.csproj refers to {name}; it may see {(allowed.Length == 0 ? "nothing of ours" : string.Join(" and ", allowed))}.");
 
-    private static bool IsAnalyzer(XElement element) => (string?)element.Attribute("OutputItemType") == "Analyzer";
+    // By project in the tree, by package outside of it.
+    private static bool IsAnalyzer(XElement element) => (string?)element.Attribute("OutputItemType") == "Analyzer" || (string?)element.Attribute("Include") == "OpenCity.Module.Sdk";
 
     private static string NameOf(XElement element)
     {

@@ -16,6 +16,7 @@ public sealed class ProjectReferencesTests
     [Theory]
     [InlineData("""<ProjectReference Include="../../src/OpenCity.Contracts/OpenCity.Contracts.csproj" />""")]
     [InlineData("""<ProjectReference Include="../../src/OpenCity.Analyzers/OpenCity.Analyzers.csproj" OutputItemType="Analyzer" />""")]
+    [InlineData("""<PackageReference Include="OpenCity.Module.Sdk" PrivateAssets="all" />""")]
     [InlineData("""<PackageReference Include="CsvHelper" />""")]
     public void Passes_the_open_layer_analyzers_and_libraries(string item) => Check(item).ShouldBeEmpty();
 

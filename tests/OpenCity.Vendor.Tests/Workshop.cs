@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+[assembly: AssemblyFixture(typeof(OpenCity.Vendor.Tests.Workshop))]
+
+namespace OpenCity.Vendor.Tests;
+
+/// <summary>
+/// A folder outside of the source tree, where a vendor works: the packages of this tree are a feed there, and our packages are restored
+/// into it; those of others are taken from where they were restored before.
+/// </summary>
+public sealed class Workshop : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("opencity-vendor-");
+
+    /// <summary>The folder of the solution.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
+
+    /// <summary>The folder in which the vendor works.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>The folder with the packages of the platform.</summary>
+    public string Feed => Path.Combine(Folder, "feed");
+
+    private static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public async ValueTask InitializeAsync()
+    {
+        // A child of the build that runs the tests must neither share its node processes nor its settings.
+        await RunAsync(Root, "build", "tools/packages.proj", "-p:Feed=" + Feed, "-p:NoBuild=true", "-v", "q", "-nologo");
+        new XDocument(new XElement(
+            "configuration",
+            new XElement("packageSources", new XElement("add", new XAttribute("key", "platform"), new XAttribute("value", Feed))),
+            new XElement("config", new XElement("add", new XAttribute("key", "globalPackagesFolder"), new XAttribute("value", Path.Combine(Folder, "packages")))),
+            new XElement("fallbackPackageFolders", new XElement("add", new XAttribute("key", "restored"), new XAttribute("value", Packages)))))
+            .Save(Path.Combine(Folder, "nuget.config"));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs <c>dotnet</c> in a folder; fails with all it says where it fails.</summary>
+    public async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_HOME"] = Directory.CreateDirectory(Path.Combine(Folder, "home")).FullName;
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["PLAYWRIGHT_DRIVER_SEARCH_PATH"] = Directory.EnumerateDirectories(Path.Combine(Packages, "microsoft.playwright")).Order(StringComparer.Ordinal).Last();
+        start.Environment.Remove("NUGET_PACKAGES");
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+        var said = await output + await errors;
+        process.ExitCode.ShouldBe(0, $"dotnet {string.Join(' ', arguments)}{Environment.NewLine}{said}");
+        return said;
+    }
+
+    private static string Above(string folder) => File.Exists(Path.Combine(folder, "OpenCity.Platform.sln")) ? folder : Above(Path.GetDirectoryName(folder)!);
+}
