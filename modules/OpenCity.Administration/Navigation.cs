@@ -35,6 +35,7 @@ internal sealed class Navigation(IStringLocalizer<Navigation> text) : INavigatio
         entries.Add(new NavigationEntry("recipes", text["Recipes"], "/admin/recipes") { Group = city, Order = 130, Permission = PlatformPermissions.ManageRecipes });
         entries.Add(new NavigationEntry("translations", text["Wording"], "/admin/translations") { Group = city, Order = 140, Permission = PlatformPermissions.ManageTranslations });
         entries.Add(new NavigationEntry("media", text["Public files"], "/admin/media") { Group = city, Order = 150, Permission = PlatformPermissions.ManageMedia });
+        entries.Add(new NavigationEntry("retention", text["Retention of records"], "/admin/retention") { Group = city, Order = 115, Permission = PlatformPermissions.ManageSettings });
         entries.Add(new NavigationEntry("health", text["Health"], "/admin") { Group = operation, Order = 200, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("jobs", text["Background jobs"], "/admin/jobs") { Group = operation, Order = 210, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("outbox", text["Events"], "/admin/outbox") { Group = operation, Order = 220, Permission = PlatformPermissions.ManageJobs });

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Navigation;
 using OpenCity.Abstractions.Recipes;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Identity.Accounts;
@@ -135,7 +135,10 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IGuestLinks>(p => p.GetRequiredService<GuestLinkRegister>());
         services.AddScoped<IApiTokenValidator, ApiTokenValidator>();
         services.AddScoped<IPersonalData, AccountData>();
-        services.AddScoped<IBackgroundTask, RemoveExpired>();
+        services.AddScoped<IRetentionRule, ExpiredSignIns>();
+        services.AddScoped<IRetentionRule, ExpiredLinks>();
+        services.AddScoped<IRetentionRule, ExpiredTokens>();
+        services.AddScoped<IRetentionRule, UnconfirmedAccounts>();
         services.AddRecipeStep<UsersStepHandler>();
         services.AddScoped<ICommandVerb, UserAdd>();
         services.AddScoped<ICommandVerb, UserReset>();

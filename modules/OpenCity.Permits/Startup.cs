@@ -6,6 +6,7 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Navigation;
 using OpenCity.Abstractions.Recipes;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Work;
@@ -50,6 +51,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IServiceCatalogue, PermitServices>();
         services.AddScoped<IWorkSource, PermitWork>();
         services.AddScoped<IBackgroundTask, ExpirePermits>();
+        services.AddScoped<IRetentionRule, AbandonedDrafts>();
         services.AddSingleton<DefinitionPool>().AddScoped<PermitTypes>().AddScoped<PermitJournal>().AddScoped<PermitMails>().AddScoped<QueueCounters>();
         services.AddScoped<ApplicationAccess>().AddScoped<ApplicationCheck>().AddScoped<GuestPass>();
         AddApplicantSlices(services);

@@ -4,6 +4,7 @@ using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Recipes;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Cli.Verbs;
@@ -23,6 +24,8 @@ internal static class CityVerbs
             new FeatureSwitchVerb(features, enable: true),
             new FeatureSwitchVerb(features, enable: false),
             new ExportVerb(services.GetRequiredService<CityExport>()),
+            new RetentionShowVerb(services.GetRequiredService<IRetention>()),
+            new RetentionRunVerb(services.GetRequiredService<IRetention>()),
             new AuditVerifyVerb(services.GetRequiredService<IAuditTrail>()),
             new ReferenceVerb(
                 features,

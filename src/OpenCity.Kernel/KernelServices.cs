@@ -8,6 +8,7 @@ using OpenCity.Abstractions.Files;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Navigation;
 using OpenCity.Abstractions.Notifications;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Background;
@@ -16,6 +17,7 @@ using OpenCity.Kernel.Files;
 using OpenCity.Kernel.Localization;
 using OpenCity.Kernel.Navigation;
 using OpenCity.Kernel.Notifications;
+using OpenCity.Kernel.Retention;
 using OpenCity.Kernel.Settings;
 using Quartz;
 
@@ -47,6 +49,7 @@ internal static class KernelServices
         services.AddScoped<ITenantCache, TenantCache>();
         services.AddScoped<INavigation, TenantNavigation>();
         AddBackground(services);
+        AddRetention(services);
         return services;
     }
 
@@ -90,7 +93,6 @@ internal static class KernelServices
         services.AddScoped<MailSender>();
         services.AddScoped<IMailMonitor, MailMonitor>();
         services.AddScoped<IBackgroundTask, SendMail>();
-        services.AddScoped<IBackgroundTask, ForgetMail>();
     }
 
     private static void AddBackground(IServiceCollection services)
@@ -99,7 +101,17 @@ internal static class KernelServices
         services.AddScoped<JobHistory>();
         services.AddSingleton<BackgroundRunner>();
         services.AddScoped<IBackgroundMonitor, BackgroundMonitor>();
-        services.AddScoped<IBackgroundTask, ForgetRuns>();
+    }
+
+    private static void AddRetention(IServiceCollection services)
+    {
+        services.AddScoped<IRetention, CityRetention>();
+        services.AddScoped<IBackgroundTask, RemoveOldRecords>();
+        services.AddScoped<IRetentionRule, OldRuns>();
+        services.AddScoped<IRetentionRule, SentMails>();
+        services.AddScoped<IRetentionRule, OldAnswers>();
+        services.AddSingleton<ISettingsRule, RetentionRule>();
+        services.AddTenantSettings<RetentionSettings>();
     }
 
     /// <summary>What runs by itself: timers and the sending of mail. The server calls it; the command line does not.</summary>

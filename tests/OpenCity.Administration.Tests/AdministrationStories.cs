@@ -25,6 +25,7 @@ public abstract class AdministrationStories(AdministeredCity administered)
     [InlineData("/admin/outbox")]
     [InlineData("/admin/mail")]
     [InlineData("/admin/maintenance")]
+    [InlineData("/admin/retention")]
     public async Task Opens_for_administrators_and_for_nobody_else(string path)
     {
         using var administrator = City.SignedInAs(Roles.Administrator);
@@ -152,6 +153,23 @@ public abstract class AdministrationStories(AdministeredCity administered)
         var page = await administrator.GetAsync("/admin/jobs", Token);
         (await administrator.SubmitAsync(page, form: "handler=Run", cancellationToken: Token)).Location.ShouldNotBeNull();
         (await administrator.GetAsync("/admin/jobs", Token)).Text.ShouldContain("Succeeded");
+    }
+
+    [Fact]
+    public async Task Periods_of_retention_are_chosen_counted_and_kept_within_their_limits()
+    {
+        using var administrator = City.SignedInAs(Roles.Administrator);
+        var page = await administrator.GetAsync("/admin/retention", Token);
+        page.Text.ShouldContain("Accounts whose address nobody confirmed");
+        var field = Enumerable.Range(0, 20).First(i => page.Html.Contains($"name=\"Periods[{i}].Kind\" value=\"kernel.sent-mails\"", StringComparison.Ordinal));
+        var tooShort = await administrator.SubmitAsync(page, new() { [$"Periods[{field}].Days"] = "0" }, cancellationToken: Token);
+        tooShort.Status.ShouldBe(HttpStatusCode.BadRequest);
+        tooShort.Text.ShouldContain("“Mails, after they were sent” must be kept for 1 to 36525 days");
+
+        (await administrator.SubmitAsync(tooShort, new() { [$"Periods[{field}].Days"] = "45" }, cancellationToken: Token)).Location.ShouldNotBeNull();
+        (await administrator.GetAsync("/admin/retention", Token)).Text.ShouldContain("Mails, after they were sent 45 days");
+        (await administrator.SubmitAsync(page, new() { [$"Periods[{field}].Days"] = "" }, cancellationToken: Token)).Location.ShouldNotBeNull();
+        (await administrator.GetAsync("/admin/retention", Token)).Text.ShouldContain("Mails, after they were sent For ever");
     }
 
     [Fact]

@@ -56,16 +56,6 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         ("running", (long)BackgroundOutcome.Running),
         ("before", database.Engine.Instant(startedBefore)));
 
-    /// <summary>Removes runs that ended before the instant; the last one of each task stays.</summary>
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
-        database,
-        """
-        DELETE FROM kernel_job_run WHERE ended_at < @before
-        AND EXISTS (SELECT 1 FROM kernel_job_run newer WHERE newer.task_id = kernel_job_run.task_id AND newer.id > kernel_job_run.id)
-        """,
-        cancellationToken,
-        ("before", database.Engine.Instant(before)));
-
     public async Task<BackgroundRun?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var command = await database.CommandAsync($"SELECT {Columns} FROM kernel_job_run WHERE id = @id", cancellationToken, ("id", id));

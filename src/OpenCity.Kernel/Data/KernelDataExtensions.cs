@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenCity.Abstractions.Auditing;
-using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Events;
 using OpenCity.Kernel.Auditing;
@@ -32,7 +31,6 @@ internal static class KernelDataExtensions
         services.AddScoped<TenantMigrations>();
         services.AddScoped<ISequences, Sequences>();
         services.AddScoped<IIdempotency, Idempotency>();
-        services.AddScoped<IBackgroundTask, ExpireIdempotencyKeys>();
 
         services.AddSingleton<AuditChain>();
         services.AddScoped<IAuditTrail, AuditTrail>();

@@ -59,14 +59,6 @@ internal sealed class MailQueue(ITenantDatabase database, IUnitOfWork unitOfWork
         return next.Count == 0 ? null : next[0];
     }
 
-    /// <summary>Removes messages that were sent before the instant.</summary>
-    public Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => unitOfWork.WriteAsync(
-        database,
-        "DELETE FROM kernel_mail WHERE state = @state AND sent_at < @before",
-        cancellationToken,
-        ("state", (long)MailState.Sent),
-        ("before", database.Engine.Instant(before)));
-
     private async Task<List<QueuedMail>> ReadDueAsync(CancellationToken cancellationToken)
     {
         var skip = database.Engine == DatabaseEngine.Postgres ? " FOR UPDATE SKIP LOCKED" : string.Empty;

@@ -13,16 +13,3 @@ internal sealed class SendMail(MailSender sender) : IBackgroundTask
         return sent == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{sent} sent.");
     }
 }
-
-/// <summary>Removes messages some time after they were sent.</summary>
-[BackgroundTask("kernel.forget-mail", Title = "Forget mail that was sent long ago", Schedule = "20 3 * * *")]
-internal sealed class ForgetMail(MailQueue queue, TimeProvider time) : IBackgroundTask
-{
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
-
-    public async Task<string?> RunAsync(CancellationToken cancellationToken)
-    {
-        var removed = await queue.ForgetAsync(time.GetUtcNow() - Kept, cancellationToken);
-        return removed == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{removed} removed.");
-    }
-}

@@ -5,6 +5,7 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Kernel.Background;
+using OpenCity.Kernel.Retention;
 using OpenCity.Kernel.Tests.Data;
 using OpenCity.Kernel.Tests.Settings;
 using Quartz;
@@ -193,7 +194,7 @@ public sealed class BackgroundTests
         var last = await RunAsync(town);
         town.Clock.Now += TimeSpan.FromDays(20);
 
-        (await town.RunAsync(s => s.GetServices<IBackgroundTask>().OfType<ForgetRuns>().Single().RunAsync(Cancellation))).ShouldBe("1 removed.");
+        (await town.RunAsync(s => s.GetServices<IBackgroundTask>().OfType<RemoveOldRecords>().Single().RunAsync(Cancellation))).ShouldBe("kernel.job-runs: 1");
         (await HistoryAsync(town)).ShouldBe([last!]);
 
         await town.RunAsync(s => s.GetRequiredService<JobHistory>().BeginAsync("test.crashed", town.Clock.Now, 1, null, Cancellation));

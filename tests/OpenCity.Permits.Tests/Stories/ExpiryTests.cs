@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Features.ExpirePermits;
 using OpenCity.Testing;
@@ -24,12 +25,16 @@ public sealed class ExpiryTests
         var waiting = await TestApplication.SubmittedAsync(city);
 
         city.Clock.Advance(TimeSpan.FromDays(61));
-        (await RunAsync(city)).ShouldBe("Deleted 1 drafts, ended 0 permits.");
+        (await RunAsync(city)).ShouldBeNull("no permit has ended");
+        var kept = (await RetentionAsync(city)).Single(k => k.Kind == "permits.drafts");
+        (kept.Days, kept.Due, kept.LastRemoval).ShouldBe((0, 1, null));
+        (await RemoveAsync(city))["permits.drafts"].ShouldBe(1);
+        (await RetentionAsync(city)).Single(k => k.Kind == "permits.drafts").LastRemoval.ShouldNotBeNull();
         await TestApplication.ShouldBeAsync(draft.Applicant.Http.GetAsync($"/api/permits/v1/applications/{draft.Id}"), HttpStatusCode.NotFound);
         (await city.RunAsync((services, ct) => services.GetRequiredService<PermitsDbContext>().Applicants.CountAsync(a => a.PermitId == draft.Id, ct))).ShouldBe(0);
 
         city.Clock.Advance(TimeSpan.FromDays(320));
-        (await RunAsync(city)).ShouldBe("Deleted 0 drafts, ended 1 permits.");
+        (await RunAsync(city)).ShouldBe("Ended 1 permits.");
         (await permit.StatusAsync()).ShouldBe(nameof(PermitStatus.Expired));
         (await waiting.StatusAsync()).ShouldBe(nameof(PermitStatus.Submitted));
         (await RunAsync(city)).ShouldBeNull("there is nothing left to do");
@@ -82,6 +87,10 @@ public sealed class ExpiryTests
         await guest.SubmitAsync(await guest.GetAsync("/permits/resume"), new() { ["Email"] = Email });
         (await city.MailsAsync()).Count(m => m.To == Email).ShouldBe(3);
     }
+
+    private static Task<IReadOnlyList<RetentionStatus>> RetentionAsync(TestCity city) => city.RunAsync((services, ct) => services.GetRequiredService<IRetention>().ListAsync(ct));
+
+    private static Task<IReadOnlyDictionary<string, long>> RemoveAsync(TestCity city) => city.RunAsync((services, ct) => services.GetRequiredService<IRetention>().RunAsync(ct));
 
     private static async Task<string?> RunAsync(TestCity city) => await city.RunAsync<string?>(async (services, ct) =>
         await services.GetServices<IBackgroundTask>().OfType<ExpirePermits>().Single().RunAsync(ct));

@@ -7,47 +7,40 @@ using OpenCity.Permits.Model;
 
 namespace OpenCity.Permits.Features.ExpirePermits;
 
-/// <summary>Deletes drafts that nobody came back to and ends permits whose time is up.</summary>
-[BackgroundTask("permits.expire", Title = "Delete old drafts and end permits whose time is up", Schedule = "15 3 * * *")]
-internal sealed class ExpirePermits(PermitsDbContext db, IUnitOfWork unitOfWork, DiscardDraft.DiscardDraft discard, PermitJournal journal, PermitMails mails, PermitTypes types, ICityClock clock) : IBackgroundTask
+/// <summary>Ends permits whose time is up.</summary>
+[BackgroundTask("permits.expire", Title = "End permits whose time is up", Schedule = "15 3 * * *")]
+internal sealed class ExpirePermits(PermitsDbContext db, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, PermitTypes types, ICityClock clock) : IBackgroundTask
 {
     private const int Batch = 100;
 
-    public async Task<string?> RunAsync(CancellationToken cancellationToken)
-    {
-        var drafts = await InBatchesAsync(PermitStatus.Draft, (permit, ct) => discard.RemoveAsync(permit, "draft-expired", ct), cancellationToken);
-        var permits = await InBatchesAsync(PermitStatus.Issued, EndAsync, cancellationToken);
-        return drafts + permits == 0 ? null : $"Deleted {drafts} drafts, ended {permits} permits.";
-    }
-
     /// <summary>Small transactions: an interrupted run goes on with what is left.</summary>
-    private async Task<int> InBatchesAsync(PermitStatus status, Func<Permit, CancellationToken, Task> end, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
         var done = 0;
         int taken;
         do
         {
-            taken = await unitOfWork.ExecuteAsync(
-                async ct =>
-                {
-                    var due = await db.Permits.AsTracking()
-                        .Where(p => p.Status == status && p.Source == null && p.ExpiresDate < clock.Today)
-                        .OrderBy(p => p.ExpiresDate)
-                        .Take(Batch)
-                        .ToListAsync(ct);
-                    foreach (var permit in due)
-                    {
-                        await end(permit, ct);
-                    }
-
-                    return due.Count;
-                },
-                cancellationToken);
+            taken = await unitOfWork.ExecuteAsync(EndDueAsync, cancellationToken);
             done += taken;
         }
         while (taken == Batch);
 
-        return done;
+        return done == 0 ? null : $"Ended {done} permits.";
+    }
+
+    private async Task<int> EndDueAsync(CancellationToken cancellationToken)
+    {
+        var due = await db.Permits.AsTracking()
+            .Where(p => p.Status == PermitStatus.Issued && p.Source == null && p.ExpiresDate < clock.Today)
+            .OrderBy(p => p.ExpiresDate)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
+        foreach (var permit in due)
+        {
+            await EndAsync(permit, cancellationToken);
+        }
+
+        return due.Count;
     }
 
     private async Task EndAsync(Permit permit, CancellationToken cancellationToken)
