@@ -14,7 +14,8 @@ namespace OpenCity.Cli;
 internal static class HostVerbs
 {
     /// <summary>Verbs that need no platform: they also work where none can start.</summary>
-    public static IEnumerable<ICommandVerb> Standalone() => [new RestoreVerb(), new DoctorVerb()];
+    public static IEnumerable<ICommandVerb> Standalone() =>
+        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb()];
 
     public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
     [

@@ -1,5 +1,6 @@
 using System.Reflection;
 using OpenCity.Kernel.Hosting;
+using OpenCity.Kernel.VendorModules;
 
 namespace OpenCity.Host;
 
@@ -9,13 +10,33 @@ public static class CityHost
     /// <summary>Where the platform listens unless <c>ASPNETCORE_URLS</c> or the configuration says otherwise.</summary>
     public const string DefaultAddress = "http://127.0.0.1:5080";
 
-    /// <summary>Builds the application, ready to be initialised and run.</summary>
-    /// <param name="args">Command-line arguments, which are configuration too (<c>--OpenCity:Database=…</c>).</param>
-    /// <param name="configure">Changes the builder before the modules are added; for tests and the command line.</param>
+    /// <summary>The argument that starts the host without the modules of vendors.</summary>
+    public const string SafeMode = "--safe-mode";
+
+    private static readonly IReadOnlyList<Assembly> Tree = ModuleAssemblies.Of(typeof(CityHost).Assembly);
+
+    /// <summary>Builds the application, ready to be initialised and run. A vendor's module that cannot take part is left out.</summary>
+    /// <param name="args">Command-line arguments, which are configuration too (<c>--OpenCity:Database=…</c>), and <see cref="SafeMode"/>.</param>
+    /// <param name="configure">Changes the builder before the modules are added; for tests and the command line. Called once for each attempt to build.</param>
     /// <param name="modules">The modules and themes; all of the tree when null.</param>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, IReadOnlyList<Assembly>? modules = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, IReadOnlyList<Assembly>? modules = null) => VendorComposition.Build(
+        () =>
+        {
+            var builder = NewBuilder(args, configure);
+            builder.Services.AddSingleton<SetupToken>();
+            return builder;
+        },
+        typeof(CityHost).Assembly,
+        modules ?? Tree);
+
+    /// <summary>The store of vendors' modules, which also works where the platform cannot start.</summary>
+    /// <param name="configure">Changes the builder whose settings count.</param>
+    /// <param name="time">The clock.</param>
+    public static ModuleStore Modules(Action<WebApplicationBuilder>? configure, TimeProvider time) => ModuleStore.Of(NewBuilder([], configure), Tree, time);
+
+    private static WebApplicationBuilder NewBuilder(string[] args, Action<WebApplicationBuilder>? configure)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder([.. args.Select(a => a == SafeMode ? "--OpenCity:SafeMode=true" : a)]);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             builder.WebHost.UseUrls(DefaultAddress);
@@ -23,10 +44,6 @@ public static class CityHost
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         configure?.Invoke(builder);
-        builder.Services.AddSingleton<SetupToken>();
-        builder.AddOpenCity(typeof(CityHost).Assembly, modules ?? ModuleAssemblies.Of(typeof(CityHost).Assembly));
-        var app = builder.Build();
-        app.UseOpenCity();
-        return app;
+        return builder;
     }
 }

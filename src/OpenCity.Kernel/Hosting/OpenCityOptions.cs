@@ -42,6 +42,15 @@ public sealed class OpenCityOptions
     /// <summary>Certificates of before, for keys that are still in use.</summary>
     public IList<string> FormerKeyCertificates { get; } = [];
 
+    /// <summary>The files of the certificates (PEM or DER) of those whose signed modules may be installed.</summary>
+    public IList<string> ModulePublishers { get; } = [];
+
+    /// <summary>Takes modules that nobody signed. Modules may do whatever the platform may: whoever can put a file on this machine could then run anything in it.</summary>
+    public bool AllowUnsignedModules { get; set; }
+
+    /// <summary>Starts without the modules of vendors; <c>--safe-mode</c> sets it.</summary>
+    public bool SafeMode { get; set; }
+
     /// <summary>How many posts to a public form one client may make in ten minutes.</summary>
     [Range(1, 100_000)]
     public int PublicFormLimit { get; set; } = 60;

@@ -38,6 +38,7 @@ using OpenCity.Kernel.Security.Keys;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
 using OpenCity.Kernel.Theming;
+using OpenCity.Kernel.VendorModules;
 using OpenCity.Kernel.Web;
 
 namespace OpenCity.Kernel.Hosting;
@@ -45,17 +46,13 @@ namespace OpenCity.Kernel.Hosting;
 /// <summary>Builds the platform: the kernel's services, then every module's, in one container.</summary>
 public static class OpenCityPlatform
 {
-    /// <summary>Adds the platform with the modules and themes that the application was built with.</summary>
-    public static WebApplicationBuilder AddOpenCity(this WebApplicationBuilder builder, Assembly application) =>
-        builder.AddOpenCity(application, ModuleAssemblies.Of(application));
-
     /// <summary>Adds the platform with the given modules and themes.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="application">The host, whose own pages (errors, set-up) are always there.</param>
-    /// <param name="modules">The modules and themes.</param>
-    public static WebApplicationBuilder AddOpenCity(this WebApplicationBuilder builder, Assembly application, IReadOnlyList<Assembly> modules)
+    /// <param name="modules">The modules and themes, those of vendors among them.</param>
+    /// <param name="vendors">What is installed of vendors, and what became of it.</param>
+    internal static void AddOpenCity(this WebApplicationBuilder builder, Assembly application, IReadOnlyList<Assembly> modules, InstalledVendorModules vendors)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         var options = InstallationSettings.Read(builder.Configuration);
         var root = RootOf(options, builder.Environment.ContentRootPath);
 
@@ -69,6 +66,9 @@ public static class OpenCityPlatform
         services.AddSingleton(catalogue);
         services.AddSingleton(new DataRoot(root));
         services.AddSingleton<DataFolderUse>();
+        services.AddSingleton(vendors);
+        services.AddScoped<IModules, TenantModules>();
+        services.AddSingleton(p => new ModulesUse(p.GetRequiredService<InstalledVendorModules>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<TenantTable>(), p.GetRequiredService<ConnectionSources>(), p.GetRequiredService<HostDatabase>()));
         AddTenants(services, options);
         AddSecurity(services, options);
         AddPages(services, [application, .. modules]);
@@ -90,11 +90,10 @@ public static class OpenCityPlatform
         // What a tenant's service may hold on to is checked where modules are made and tried; in production the check at every
         // resolution would cost a page two microseconds.
         builder.Host.UseServiceProviderFactory(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = !builder.Environment.IsProduction() }));
-        return builder;
     }
 
     /// <summary>A relative folder is meant from the root of the source tree, where the host and the command line find the same one; else from the program's.</summary>
-    private static string RootOf(OpenCityOptions options, string contentRoot)
+    internal static string RootOf(OpenCityOptions options, string contentRoot)
     {
         for (var folder = new DirectoryInfo(contentRoot); folder is not null; folder = folder.Parent)
         {

@@ -8,6 +8,7 @@ using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security.Keys;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
+using OpenCity.Kernel.VendorModules.Packages;
 
 namespace OpenCity.Kernel.Hosting;
 
@@ -27,7 +28,7 @@ public static class OpenCityStart
     }
 
     /// <summary>True for a failure whose message tells the operator all there is to know; its stack would only hide it.</summary>
-    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder or UnusableBackup or UnusableAddress or ArchiveException;
+    public static bool IsForOperator(Exception exception) => exception is InstallationException or DatabaseUnavailable or MigrationException or ValidationFailed or RuleViolation or UnusableDataFolder or UnusableBackup or UnusablePackage or UnusableAddress or ArchiveException;
 
     /// <summary>What to tell the operator: one line for each error.</summary>
     public static string Explain(Exception exception)
