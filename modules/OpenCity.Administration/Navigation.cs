@@ -37,6 +37,7 @@ internal sealed class Navigation(IStringLocalizer<Navigation> text) : INavigatio
         entries.Add(new NavigationEntry("media", text["Public files"], "/admin/media") { Group = city, Order = 150, Permission = PlatformPermissions.ManageMedia });
         entries.Add(new NavigationEntry("retention", text["Retention of records"], "/admin/retention") { Group = city, Order = 115, Permission = PlatformPermissions.ManageSettings });
         entries.Add(new NavigationEntry("health", text["Health"], "/admin") { Group = operation, Order = 200, Permission = PlatformPermissions.ManageJobs });
+        entries.Add(new NavigationEntry("modules", text["Modules"], "/admin/modules") { Group = operation, Order = 205, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("jobs", text["Background jobs"], "/admin/jobs") { Group = operation, Order = 210, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("outbox", text["Events"], "/admin/outbox") { Group = operation, Order = 220, Permission = PlatformPermissions.ManageJobs });
         entries.Add(new NavigationEntry("mail", text["Mail"], "/admin/mail") { Group = operation, Order = 230, Permission = PlatformPermissions.ManageJobs });

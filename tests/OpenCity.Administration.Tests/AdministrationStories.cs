@@ -22,6 +22,7 @@ public abstract class AdministrationStories(AdministeredCity administered)
     [InlineData("/admin/media")]
     [InlineData("/admin/audit")]
     [InlineData("/admin/jobs")]
+    [InlineData("/admin/modules")]
     [InlineData("/admin/outbox")]
     [InlineData("/admin/mail")]
     [InlineData("/admin/maintenance")]

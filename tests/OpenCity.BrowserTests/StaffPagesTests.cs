@@ -5,7 +5,7 @@ public sealed class StaffPagesTests(Town town)
     private static readonly string[] Paths =
     [
         "/staff", "/staff/permits", "/admin", "/admin/features", "/admin/features/change?disable=OpenCity.Site", "/admin/recipes", "/admin/settings",
-        "/admin/settings/CitySettings", "/admin/settings/BrandSettings", "/admin/translations", "/admin/media", "/admin/audit", "/admin/jobs", "/admin/outbox",
+        "/admin/settings/CitySettings", "/admin/settings/BrandSettings", "/admin/translations", "/admin/media", "/admin/audit", "/admin/jobs", "/admin/modules", "/admin/outbox",
         "/admin/mail", "/admin/maintenance", "/admin/retention", "/admin/people", "/admin/roles",
     ];
 

@@ -24,7 +24,10 @@ public sealed class CliFolder : IAsyncLifetime
     public Task<(int Code, string Output, string Errors)> RunAsync(params string[] args) => RunInAsync(Path, args);
 
     /// <summary>Runs the real program in a process of its own, as an operator does.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunInAsync(string dataFolder, params string[] args)
+    public static Task<(int Code, string Output, string Errors)> RunInAsync(string dataFolder, params string[] args) => RunInAsync(dataFolder, new Dictionary<string, string>(), args);
+
+    /// <summary>Runs it with settings in its environment.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunInAsync(string dataFolder, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
         start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "opencity.dll"));
@@ -34,6 +37,11 @@ public sealed class CliFolder : IAsyncLifetime
         }
 
         start.Environment["OPENCITY_DATA"] = dataFolder;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

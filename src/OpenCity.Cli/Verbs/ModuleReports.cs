@@ -28,5 +28,5 @@ internal static class ModuleReports
         }
     }
 
-    public static string StateOf(ModuleReport module) => module.Fault is null ? "runs" : "left out";
+    public static string StateOf(ModuleReport module) => module.Fault is null ? "ready" : "left out";
 }

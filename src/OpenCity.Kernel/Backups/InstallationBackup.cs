@@ -6,11 +6,12 @@ using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Tenants;
+using OpenCity.Kernel.VendorModules;
 
 namespace OpenCity.Kernel.Backups;
 
 /// <summary>
-/// Writes an installation on SQLite into one file while it runs: registry, keys, and each city's database and files. A city's
+/// Writes an installation on SQLite into one file while it runs: registry, keys, vendors' modules, and each city's database and files. A city's
 /// database is taken before its files, so that what its rows refer to is there.
 /// </summary>
 public sealed class InstallationBackup
@@ -62,6 +63,7 @@ public sealed class InstallationBackup
             }
 
             await AddFolderAsync(writer, Path.Combine(_root.Path, Keys), _ => true, cancellationToken);
+            await AddFolderAsync(writer, Path.Combine(_root.Path, ModuleFolder.Name), _ => true, cancellationToken);
             await AddRegistryAsync(writer, taken, cancellationToken);
             writer.Finish(new BackupManifest { Format = BackupManifest.CurrentFormat, MadeAt = now, Platform = Version, Cities = [.. taken.Select(t => t.Name)], Entries = writer.Entries });
             return new BackupResult(path, new FileInfo(path).Length, await HashAsync(path, cancellationToken), [.. taken.Select(t => t.Name)], problems);

@@ -101,7 +101,7 @@ public sealed class ModuleStore
             package.Id,
             package.Version.ToString(),
             package.Platform?.ToString(),
-            ModuleTrust.NameOf(package.Signature),
+            package.Signature?.Signer?.Name,
             [.. trust.OfType<string>(), .. PackageCheck.Problems(package, _platform.Value, others)]);
     }
 
@@ -113,7 +113,7 @@ public sealed class ModuleStore
             return null;
         }
 
-        var publisher = ModuleTrust.NameOf(package.Signature);
+        var publisher = package.Signature?.Signer?.Name;
         return present.Id != package.Id
             ? $"A module '{present.Id}' is installed, which differs in the case of letters only. Remove that one first."
             : present.Publisher is not null && present.Publisher != publisher

@@ -24,7 +24,7 @@ internal sealed class VendorModule(string id, string? folder)
     public IReadOnlyList<string> Features => Manifest?.Features.Select(f => f.Id).ToList() ?? Record?.Features ?? [];
 
     /// <summary>Who signed it; what was found at the installation where it cannot be read now.</summary>
-    public string? Publisher => Package is null ? Record?.Publisher : ModuleTrust.NameOf(Package.Signature);
+    public string? Publisher => Package is null ? Record?.Publisher : Package.Signature?.Signer?.Name;
 
     /// <summary>The versions of the platform that it is made for.</summary>
     public PackageRange? Platform => Package?.Platform;

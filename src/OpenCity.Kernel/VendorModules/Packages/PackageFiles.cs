@@ -79,7 +79,8 @@ internal sealed class PackageFiles
             target.Write(buffer, 0, read);
         }
 
-        return entry.Length == target.Length ? target.ToArray() : throw new InvalidDataException(entry.FullName);
+        var content = target.ToArray();
+        return entry.Crc32 == Crc32.Of(content) ? content : throw new InvalidDataException(entry.FullName);
     }
 
     private static string PathOf(ZipArchiveEntry entry)

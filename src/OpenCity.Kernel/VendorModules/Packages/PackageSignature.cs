@@ -10,9 +10,9 @@ namespace OpenCity.Kernel.VendorModules.Packages;
 /// The author's signature that <c>dotnet nuget sign</c> puts into a package: a CMS message, stored as the last file of the archive, whose content is
 /// the hash of the package as it was before. So the package without that file is made again and hashed.
 /// </summary>
-/// <param name="Certificate">The certificate whose key signed.</param>
+/// <param name="Signer">Who signed; null where the signature does not hold.</param>
 /// <param name="Problem">Why the signature says nothing about this package; null where it holds.</param>
-internal sealed record PackageSignature(X509Certificate2? Certificate, string? Problem)
+internal sealed record PackageSignature(PackageSigner? Signer, string? Problem)
 {
     /// <summary>The name of the file in the package.</summary>
     public const string FileName = ".signature.p7s";
@@ -69,10 +69,10 @@ internal sealed record PackageSignature(X509Certificate2? Certificate, string? P
         }
         catch (CryptographicException)
         {
-            return new PackageSignature(certificate, Changed);
+            return new PackageSignature(null, Changed);
         }
 
-        return new PackageSignature(certificate, IsOf(unsigned, cms.ContentInfo.Content) ? null : Changed);
+        return IsOf(unsigned, cms.ContentInfo.Content) ? new PackageSignature(PackageSigner.Of(certificate), null) : new PackageSignature(null, Changed);
     }
 
     /// <summary>The content has lines such as <c>2.16.840.1.101.3.4.2.1-Hash:base64</c>.</summary>
@@ -141,4 +141,24 @@ internal sealed record PackageSignature(X509Certificate2? Certificate, string? P
     private static ushort Half(byte[] bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at));
 
     private static string Name(byte[] bytes, int at, int length) => Encoding.ASCII.GetString(bytes.AsSpan(at, length));
+}
+
+/// <summary>Whose key signed a package, as the certificate tells: what anybody can write into one.</summary>
+/// <param name="Certificate">The whole certificate.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Fingerprint">Its SHA-256.</param>
+/// <param name="From">When it begins.</param>
+/// <param name="To">When it ends.</param>
+internal sealed record PackageSigner(ReadOnlyMemory<byte> Certificate, string Name, string Fingerprint, DateTimeOffset From, DateTimeOffset To)
+{
+    public static PackageSigner Of(X509Certificate2 certificate)
+    {
+        var name = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        return new PackageSigner(
+            certificate.RawDataMemory,
+            string.Concat(name.Where(c => !char.IsControl(c))),
+            certificate.GetCertHashString(HashAlgorithmName.SHA256),
+            certificate.NotBefore.ToUniversalTime(),
+            certificate.NotAfter.ToUniversalTime());
+    }
 }

@@ -11,7 +11,7 @@ namespace OpenCity.Administration.Areas.Administration.Pages.Health;
 
 /// <summary>Whether everything runs, and where to look when it does not.</summary>
 [RequirePermission("jobs.manage")]
-public sealed class IndexModel(ITenant tenant, ITenantDatabase database, IFeatures features, IOutboxMonitor outbox, IMailMonitor mail, IBackgroundMonitor background) : PageModel
+public sealed class IndexModel(ITenant tenant, ITenantDatabase database, IFeatures features, IModules modules, IOutboxMonitor outbox, IMailMonitor mail, IBackgroundMonitor background) : PageModel
 {
     /// <summary>The city's short name.</summary>
     public string City => tenant.Name;
@@ -31,12 +31,16 @@ public sealed class IndexModel(ITenant tenant, ITenantDatabase database, IFeatur
     /// <summary>Tasks whose last run failed.</summary>
     public IReadOnlyList<BackgroundTaskStatus> FailedTasks { get; private set; } = [];
 
+    /// <summary>How many modules of vendors do not run.</summary>
+    public int ModulesLeftOut { get; private set; }
+
     /// <summary>True when nobody needs to act.</summary>
-    public bool IsWell => Events.Parked == 0 && Mails.GetValueOrDefault(MailState.Parked) == 0 && FailedTasks.Count == 0;
+    public bool IsWell => Events.Parked == 0 && Mails.GetValueOrDefault(MailState.Parked) == 0 && FailedTasks.Count == 0 && ModulesLeftOut == 0;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Enabled = [.. features.Installed.Where(f => features.IsEnabled(f.Id))];
+        ModulesLeftOut = modules.Installed.Count(m => m.Fault is not null);
         Events = await outbox.CountAsync(cancellationToken);
         Mails = await mail.CountAsync(cancellationToken);
         FailedTasks = [.. (await background.ListAsync(cancellationToken)).Where(t => t.LastRun?.Outcome == BackgroundOutcome.Failed)];
