@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using OpenCity.Kernel.Backups;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.VendorModules.Packages;
 
 namespace OpenCity.Kernel.VendorModules;
