@@ -10,6 +10,7 @@ using OpenCity.Abstractions.Retention;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Work;
+using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Api;
 using OpenCity.Permits.Features;
 using OpenCity.Permits.Features.AddCondition;
@@ -50,6 +51,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<INavigationProvider, Navigation>();
         services.AddScoped<IServiceCatalogue, PermitServices>();
         services.AddScoped<IWorkSource, PermitWork>();
+        services.AddScoped<IPermitDirectory, PermitDirectory>();
         services.AddScoped<IBackgroundTask, ExpirePermits>();
         services.AddScoped<IRetentionRule, AbandonedDrafts>();
         services.AddSingleton<DefinitionPool>().AddScoped<PermitTypes>().AddScoped<PermitJournal>().AddScoped<PermitMails>().AddScoped<QueueCounters>();

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Host;
 using OpenCity.Kernel.Hosting;
@@ -27,6 +28,9 @@ public sealed class TestCity : IAsyncDisposable
 
     /// <summary>The name of the city at the root.</summary>
     public const string Name = "pine-river";
+
+    private const int MostTries = 200;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly DirectoryInfo _folder;
     private readonly string? _postgresDatabase;
@@ -149,6 +153,23 @@ public sealed class TestCity : IAsyncDisposable
         },
         city);
 
+    /// <summary>The events of this type that a city has published so far, in order, once all of its events are delivered. The options must listen to it.</summary>
+    public async Task<IReadOnlyList<TEvent>> EventsAsync<TEvent>(string city = Name)
+        where TEvent : class
+    {
+        for (var tries = 0; await RunAsync((services, ct) => services.GetRequiredService<IOutboxMonitor>().CountAsync(ct), city) is { Pending: > 0 } waiting; tries++)
+        {
+            if (tries == MostTries)
+            {
+                throw new InvalidOperationException($"{waiting.Pending} events of {city} are not delivered, {waiting.Failing} of them failed.");
+            }
+
+            await Task.Delay(BetweenTries);
+        }
+
+        return App.Services.GetRequiredService<EventNotes>().Of<TEvent>(city);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -186,6 +207,12 @@ public sealed class TestCity : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(options.Configuration);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IStartupFilter, TestPersonFilter>();
+        builder.Services.AddSingleton<EventNotes>();
+        foreach (var listen in options.Listeners)
+        {
+            listen(builder.Services);
+        }
+
         if (options.UseKestrel)
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");

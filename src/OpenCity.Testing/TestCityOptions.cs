@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Events;
 
 namespace OpenCity.Testing;
 
@@ -21,6 +23,9 @@ public sealed class TestCityOptions
     /// <summary>Path prefixes of more cities set up from the same recipe, for example <c>/b</c>; their names are the prefix without its slash.</summary>
     public IList<string> MoreCities { get; } = [];
 
+    /// <summary>What <see cref="Listen{TEvent}"/> asked for.</summary>
+    internal IList<Action<IServiceCollection>> Listeners { get; } = [];
+
     /// <summary>Configuration values, for example <c>OpenCity:PublicFormLimit</c>.</summary>
     public IDictionary<string, string?> Configuration { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 
@@ -32,4 +37,8 @@ public sealed class TestCityOptions
 
     /// <summary>Listens on a free loopback port (for browsers and external clients) instead of in memory.</summary>
     public bool UseKestrel { get; set; }
+
+    /// <summary>Notes the events of this type that cities publish, for <see cref="TestCity.EventsAsync{TEvent}"/>.</summary>
+    public void Listen<TEvent>()
+        where TEvent : class => Listeners.Add(services => services.AddScoped<IEventHandler<TEvent>, EventListener<TEvent>>());
 }

@@ -29,13 +29,19 @@ public sealed class Workshop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // A child of the build that runs the tests must neither share its node processes nor its settings.
+        // Whoever has installed the platform's packages before would else test against those.
+        var restored = Directory.CreateDirectory(Path.Combine(Folder, "restored")).FullName;
+        foreach (var package in Directory.EnumerateDirectories(Packages).Where(package => !Path.GetFileName(package).StartsWith("opencity.", StringComparison.OrdinalIgnoreCase)))
+        {
+            Directory.CreateSymbolicLink(Path.Combine(restored, Path.GetFileName(package)), package);
+        }
+
         await RunAsync(Root, "build", "tools/packages.proj", "-p:Feed=" + Feed, "-p:NoBuild=true", "-v", "q", "-nologo");
         new XDocument(new XElement(
             "configuration",
             new XElement("packageSources", new XElement("add", new XAttribute("key", "platform"), new XAttribute("value", Feed))),
             new XElement("config", new XElement("add", new XAttribute("key", "globalPackagesFolder"), new XAttribute("value", Path.Combine(Folder, "packages")))),
-            new XElement("fallbackPackageFolders", new XElement("add", new XAttribute("key", "restored"), new XAttribute("value", Packages)))))
+            new XElement("fallbackPackageFolders", new XElement("add", new XAttribute("key", "restored"), new XAttribute("value", restored)))))
             .Save(Path.Combine(Folder, "nuget.config"));
     }
 
@@ -43,6 +49,32 @@ public sealed class Workshop : IAsyncLifetime
     {
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Copies what people wrote in a folder into the workshop.</summary>
+    public string Copy(string folder)
+    {
+        var copy = Path.Combine(Folder, Path.GetFileName(folder));
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)))
+        {
+            if (!file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy, file))!);
+                File.Copy(Path.Combine(folder, file), Path.Combine(copy, file));
+            }
+        }
+
+        return copy;
+    }
+
+    /// <summary>Builds and runs a module's tests.</summary>
+    public Task<string> TestAsync(string folder, string module) => RunAsync(folder, "test", "--project", $"tests/{module}.Tests");
+
+    /// <summary>Packs a module that has been built.</summary>
+    internal async Task<ModulePackage> PackAsync(string folder, string module)
+    {
+        await RunAsync(folder, "pack", "src/" + module, "-o", "artifacts", "-v", "q");
+        return new ModulePackage(Directory.EnumerateFiles(Path.Combine(folder, "artifacts"), module + ".*.nupkg").Single());
     }
 
     /// <summary>Runs <c>dotnet</c> in a folder; fails with all it says where it fails.</summary>
