@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OpenCity.Analyzers;
 
-/// <summary>OC1003 to OC1006: framework services that know nothing of tenants, wherever they are named.</summary>
+/// <summary>OC1003 to OC1006 and OC1009: framework services that know nothing of tenants or of what may be reached, wherever they are named.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ForbiddenApiAnalyzer : DiagnosticAnalyzer
 {
@@ -53,13 +53,31 @@ public sealed class ForbiddenApiAnalyzer : DiagnosticAnalyzer
             DependencyInjection + "ServiceCollectionHostedServiceExtensions.AddHostedService",
             "Microsoft.AspNetCore.Hosting.IStartupFilter",
         }),
+        (Rules.OwnConnection, new[]
+        {
+            "System.Net.Http.HttpClient",
+            "System.Net.Http.HttpClientHandler",
+            "System.Net.Http.HttpMessageInvoker",
+            "System.Net.Http.IHttpClientFactory",
+            "System.Net.Http.SocketsHttpHandler",
+            "System.Net.Mail.SmtpClient",
+            "System.Net.FtpWebRequest",
+            "System.Net.HttpWebRequest",
+            "System.Net.WebClient",
+            "System.Net.WebRequest",
+            "System.Net.Sockets.Socket",
+            "System.Net.Sockets.TcpClient",
+            "System.Net.Sockets.UdpClient",
+            "System.Net.WebSockets.ClientWebSocket",
+            DependencyInjection + "HttpClientFactoryServiceCollectionExtensions.AddHttpClient",
+        }),
     }.SelectMany(group => group.Item2.Select(name => (group.Item1, name))).ToImmutableDictionary(pair => pair.name, pair => pair.Item1);
 
     private static readonly ImmutableHashSet<string> ShortNames = [.. Names.Keys.Select(name => name.Substring(name.LastIndexOf('.') + 1))];
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [Rules.SharedCache, Rules.OwnScope, Rules.OwnContext, Rules.HostedService];
+        [Rules.SharedCache, Rules.OwnScope, Rules.OwnContext, Rules.HostedService, Rules.OwnConnection];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

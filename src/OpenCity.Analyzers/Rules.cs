@@ -40,6 +40,11 @@ internal static class Rules
         "Ask for an optional contract as a neighbour",
         "GetService<{0}>() throws where the tenant has no provider instead of giving null: inject Neighbour<{0}> and ask Exists");
 
+    public static readonly DiagnosticDescriptor OwnConnection = Error(
+        "OC1009",
+        "No connection of a module's own",
+        "'{0}' would reach this server and the network around it, wherever a person's address leads: use IOutgoingHttp for requests and IMailer for mail");
+
     public static readonly DiagnosticDescriptor InlineMarkup = Error(
         "OC1008",
         "No inline script or style",

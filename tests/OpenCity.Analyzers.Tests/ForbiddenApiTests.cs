@@ -32,6 +32,12 @@ public sealed class ForbiddenApiTests
     [InlineData("OC1006", "class Job : BackgroundService { protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask; }")]
     [InlineData("OC1006", "abstract class Job : IHostedService { public abstract Task StartAsync(CancellationToken c); public abstract Task StopAsync(CancellationToken c); }")]
     [InlineData("OC1006", "abstract class Filter : Microsoft.AspNetCore.Hosting.IStartupFilter { public abstract Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> Configure(Action<Microsoft.AspNetCore.Builder.IApplicationBuilder> next); }")]
+    [InlineData("OC1009", "class Feed { async Task<string> ReadAsync(Uri address) { using var client = new System.Net.Http.HttpClient(); return await client.GetStringAsync(address); } }")]
+    [InlineData("OC1009", "class Feed(System.Net.Http.IHttpClientFactory clients) { object Clients => clients; }")]
+    [InlineData("OC1009", "class Feed { object Handler = new System.Net.Http.SocketsHttpHandler(); }")]
+    [InlineData("OC1009", "class Feed { object Client = new System.Net.Sockets.TcpClient(); }")]
+    [InlineData("OC1009", "class Feed { object Client = new System.Net.Mail.SmtpClient(); }")]
+    [InlineData("OC1009", "class Startup { void Add(IServiceCollection services) => services.AddHttpClient(); }")]
     public async Task Refuses_services_that_know_no_tenant(string rule, string source)
     {
         var found = await Sample.AnalyzeAsync(Analyzer, Usings + source);
@@ -78,6 +84,7 @@ public sealed class ForbiddenApiTests
     [Theory]
     [InlineData("class Page(ITenantCache cache) { object Cache => cache; }")]
     [InlineData("class Startup { void Add<T>(IServiceCollection services) where T : ModuleDbContext => services.AddModuleDbContext<T>(); }")]
+    [InlineData("class Feed(OpenCity.Abstractions.Web.IOutgoingHttp http) { Task<System.Net.Http.HttpResponseMessage> GetAsync(Uri address) => http.SendAsync(new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, address)); }")]
     [InlineData("interface IHostedService; class Own : IHostedService { void CreateScope() => CreateScope(); }")]
     public async Task Allows_what_the_platform_gives_and_equal_names_of_others(string source)
     {

@@ -51,6 +51,9 @@ public sealed class OpenCityOptions
     /// <summary>Starts without the modules of vendors; <c>--safe-mode</c> sets it.</summary>
     public bool SafeMode { get; set; }
 
+    /// <summary>Hosts (<c>name</c> or <c>name:port</c>) that modules may ask although they are not on the public Internet; empty for none.</summary>
+    public IList<string> OutgoingHosts { get; } = [];
+
     /// <summary>How many posts to a public form one client may make in ten minutes.</summary>
     [Range(1, 100_000)]
     public int PublicFormLimit { get; set; } = 60;

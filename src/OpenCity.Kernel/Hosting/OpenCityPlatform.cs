@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -22,6 +23,7 @@ using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Abstractions.Ui;
+using OpenCity.Abstractions.Web;
 using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Backups;
 using OpenCity.Kernel.Composition;
@@ -31,6 +33,7 @@ using OpenCity.Kernel.Features;
 using OpenCity.Kernel.Localization;
 using OpenCity.Kernel.Maintenance;
 using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Outgoing;
 using OpenCity.Kernel.Recipes;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Security;
@@ -187,6 +190,10 @@ public static class OpenCityPlatform
         services.AddScoped<StereotypeGrants>();
         services.AddScoped<IRoles, RolesAdministration>();
         services.AddScoped<ICurrentUser, CurrentUser>();
+
+        services.AddSingleton(new OutgoingHosts(options.OutgoingHosts));
+        services.AddSingleton(p => new OutgoingConnections(p.GetRequiredService<OutgoingHosts>(), Dns.GetHostAddressesAsync));
+        services.AddScoped<IOutgoingHttp, OutgoingHttp>();
 
         DataProtectionKeys.Add(services, options);
         Decorate<IDataProtectionProvider>(services, (provider, inner) => new TenantDataProtectionProvider(inner, provider.GetRequiredService<TenantAmbient>()));
