@@ -14,23 +14,23 @@ internal static class TenantCookies
 {
     public static void Configure(IServiceCollection services)
     {
-        services.AddSingleton(p => new TenantCookie(p.GetRequiredService<ITenantAmbient>(), SignInMiddleware.CookiePurpose));
+        services.AddSingleton(p => new TenantCookie(p.GetRequiredService<ITenantAmbient>(), p.GetRequiredService<IHttpContextAccessor>(), SignInMiddleware.CookiePurpose));
         SignIn(services, IdentityConstants.ApplicationScheme, SignInMiddleware.CookiePurpose);
         SignIn(services, IdentityConstants.ExternalScheme, "external");
         SignIn(services, IdentityConstants.TwoFactorRememberMeScheme, "remember");
         SignIn(services, IdentityConstants.TwoFactorUserIdScheme, "factor");
-        services.AddOptions<AntiforgeryOptions>().Configure<ITenantAmbient>((o, ambient) =>
+        services.AddOptions<AntiforgeryOptions>().Configure<ITenantAmbient, IHttpContextAccessor>((o, ambient, requests) =>
         {
-            o.Cookie = Harden(new TenantCookie(ambient, "form"), SameSiteMode.Strict);
+            o.Cookie = Harden(new TenantCookie(ambient, requests, "form"), SameSiteMode.Strict);
             o.HeaderName = "X-CSRF-TOKEN";
         });
-        services.AddOptions<CookieTempDataProviderOptions>().Configure<ITenantAmbient>((o, ambient) => o.Cookie = Harden(new TenantCookie(ambient, "notice"), SameSiteMode.Lax));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<ITenantAmbient, IHttpContextAccessor>((o, ambient, requests) => o.Cookie = Harden(new TenantCookie(ambient, requests, "notice"), SameSiteMode.Lax));
     }
 
     private static void SignIn(IServiceCollection services, string scheme, string purpose) =>
-        services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<ITenantAmbient>((o, ambient) =>
+        services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<ITenantAmbient, IHttpContextAccessor>((o, ambient, requests) =>
         {
-            o.Cookie = Harden(new TenantCookie(ambient, purpose), SameSiteMode.Lax);
+            o.Cookie = Harden(new TenantCookie(ambient, requests, purpose), SameSiteMode.Lax);
             o.LoginPath = "/account/sign-in";
             o.LogoutPath = "/account/sign-out";
             o.AccessDeniedPath = "/account/denied";

@@ -35,7 +35,8 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         if (httpContext.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            LogFault(exception, httpContext.Request.Path);
+            // Escaped: a line end in an address would begin a line of the log that the platform never wrote.
+            LogFault(exception, httpContext.Request.Path.ToUriComponent());
         }
 
         if (exception is DatabaseUnavailable)
