@@ -54,6 +54,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<CityUserStore>();
         services.AddScoped<IUserStore<CityUser>>(p => p.GetRequiredService<CityUserStore>());
         services.AddScoped<Passwords>();
+        services.AddScoped<EvenAnswers>();
         services.AddScoped<IPasswordValidator<CityUser>>(p => p.GetRequiredService<Passwords>());
         services.AddScoped<CityPrincipals>();
         services.AddScoped<IUserClaimsPrincipalFactory<CityUser>>(p => p.GetRequiredService<CityPrincipals>());

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
+using OpenCity.Identity.Accounts;
+using OpenCity.Identity.Features.ManagePeople;
 
 namespace OpenCity.Identity.Tests.SigningIn;
 
@@ -70,6 +72,54 @@ public sealed class RegisterTests(Cities cities)
         await browser.GetAsync(await Cities.LinkToAsync(city, email));
 
         (await city.FindPersonAsync(email)).EmailConfirmed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Answers_as_slowly_whether_the_address_has_an_account_or_not(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        using var browser = city.CreateClient();
+        foreach (var email in new[] { Cities.Resident, cities.NewAddress() })
+        {
+            var page = await browser.GetAsync("/account/forgotten-password");
+            var begun = TimeProvider.System.GetTimestamp();
+            await browser.SubmitAsync(page, new() { ["Email"] = email });
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeGreaterThanOrEqualTo(EvenAnswers.Shortest);
+        }
+
+        foreach (var email in new[] { Cities.Resident, cities.NewAddress() })
+        {
+            var begun = TimeProvider.System.GetTimestamp();
+            await browser.RegisterAsync(email);
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeGreaterThanOrEqualTo(EvenAnswers.Shortest);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Makes_no_more_of_a_person_than_the_form_asks_for(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var email = cities.NewAddress();
+        using var browser = city.CreateClient();
+        var fields = new Dictionary<string, string> { ["DisplayName"] = "Robin Lachance", ["Email"] = email, ["Password"] = Acts.Password, ["Agrees"] = "true" };
+        foreach (var extra in new[] { "Roles", "RoleNames", "User.Roles", "Registration.Roles" })
+        {
+            fields[extra] = "Administrator";
+        }
+
+        foreach (var extra in new[] { "EmailConfirmed", "User.EmailConfirmed", "Registration.EmailConfirmed", "TwoFactorEnabled" })
+        {
+            fields[extra] = "true";
+        }
+
+        (await browser.SubmitAsync(await browser.GetAsync("/account/register"), fields)).ShouldLeadTo("/account/register/sent");
+
+        var person = await city.FindPersonAsync(email);
+        person.EmailConfirmed.ShouldBeFalse();
+        person.TwoFactorEnabled.ShouldBeFalse();
+        (await city.RunAsync((services, ct) => services.GetRequiredService<PersonRoles>().ListAsync(person.Id, ct))).ShouldBeEmpty();
     }
 
     [Theory]

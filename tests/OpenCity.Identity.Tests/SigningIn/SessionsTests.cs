@@ -81,6 +81,9 @@ public sealed class SessionsTests(Cities cities)
         (await ListAsync(city, id))[0].LastSeenAt.ShouldBeGreaterThan(before + TimeSpan.FromMinutes(9));
     }
 
+    internal static async Task<IReadOnlyList<Guid>> IdsAsync(TestCity city, string email) =>
+        [.. (await ListAsync(city, (await city.FindPersonAsync(email)).Id)).Select(s => s.Id)];
+
     internal static async Task<int> CountAsync(TestCity city, Guid person) => (await ListAsync(city, person)).Count;
 
     private static Task<IReadOnlyList<Model.Session>> ListAsync(TestCity city, Guid person) =>

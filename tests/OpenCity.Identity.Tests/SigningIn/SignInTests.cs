@@ -1,5 +1,6 @@
 using System.Net;
 using OpenCity.Abstractions.Data;
+using OpenCity.Identity.Accounts;
 
 namespace OpenCity.Identity.Tests.SigningIn;
 
@@ -57,6 +58,43 @@ public sealed class SignInTests(Cities cities)
         {
             using var browser = city.CreateClient();
             (await browser.TrySignInAsync(email, query: "?ReturnUrl=" + Uri.EscapeDataString(elsewhere))).Location.ShouldBe("/account");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_session_that_somebody_planted_is_not_taken_over(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var (thief, victim) = (cities.NewAddress(), cities.NewAddress());
+        using var browser = await city.SignedInPersonAsync(thief);
+        await city.MakePersonAsync(victim);
+        var planted = (await SessionsTests.IdsAsync(city, thief)).ShouldHaveSingleItem();
+
+        // The victim signs in where the thief's cookie lies, and the thief has kept a copy of it.
+        var page = await browser.GetAsync("/account/sign-out");
+        var form = page with { Address = new Uri(page.Address, "/account/sign-in"), Html = page.Html.Replace("action=\"/account/sign-out", "action=\"/account/sign-in", StringComparison.Ordinal) };
+        (await browser.SubmitAsync(form, new() { ["Email"] = victim, ["Password"] = Acts.Password }, form: "post")).ShouldLeadTo("/account");
+
+        (await browser.GetAsync("/account")).Text.ShouldContain(victim);
+        (await SessionsTests.IdsAsync(city, victim)).ShouldHaveSingleItem().ShouldNotBe(planted);
+        (await SessionsTests.IdsAsync(city, thief)).ShouldBe([planted]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Refuses_as_slowly_whether_the_address_has_an_account_or_not(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var known = cities.NewAddress();
+        await city.MakePersonAsync(known);
+        foreach (var email in new[] { known, cities.NewAddress() })
+        {
+            using var browser = city.CreateClient();
+            var page = await browser.GetAsync("/account/sign-in");
+            var begun = TimeProvider.System.GetTimestamp();
+            await browser.SubmitAsync(page, new() { ["Email"] = email, ["Password"] = "not the password" });
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeGreaterThanOrEqualTo(EvenAnswers.Shortest);
         }
     }
 

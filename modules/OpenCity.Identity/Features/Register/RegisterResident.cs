@@ -17,6 +17,7 @@ internal sealed class RegisterResident(
     Passwords passwords,
     ConfirmationSender confirmations,
     AccountMails mails,
+    EvenAnswers answers,
     IUnitOfWork unitOfWork,
     IAuditTrail audit,
     ISettings settings,
@@ -29,6 +30,7 @@ internal sealed class RegisterResident(
             throw new RuleViolation("identity.registration-closed", "The city does not accept new accounts at present.");
         }
 
+        var begun = answers.Begin();
         var user = CityUser.Create(clock.NewId(), registration.DisplayName, registration.Email, registration.Culture, clock.Now);
         user.ConsentedAt = clock.Now;
         await passwords.EnsureStrongAsync(nameof(registration.Password), user, registration.Password, cancellationToken);
@@ -43,6 +45,8 @@ internal sealed class RegisterResident(
             // What is wrong for another reason is so the second time too.
             await StoreAsync(user, registration, cancellationToken);
         }
+
+        await answers.EndAsync(begun, cancellationToken);
     }
 
     private Task StoreAsync(CityUser user, Registration registration, CancellationToken cancellationToken) =>

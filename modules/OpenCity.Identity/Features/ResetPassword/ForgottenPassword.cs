@@ -20,13 +20,21 @@ internal sealed class ForgottenPassword(
     ConfirmationSender confirmations,
     SessionRegister sessions,
     AccountMails mails,
+    EvenAnswers answers,
     IUnitOfWork unitOfWork,
     IAuditTrail audit,
     ICityClock clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
 
-    public Task AskAsync(string email, CancellationToken cancellationToken) =>
+    public async Task AskAsync(string email, CancellationToken cancellationToken)
+    {
+        var begun = answers.Begin();
+        await MailAsync(email, cancellationToken);
+        await answers.EndAsync(begun, cancellationToken);
+    }
+
+    private Task MailAsync(string email, CancellationToken cancellationToken) =>
         unitOfWork.ExecuteAsync(
             async ct =>
             {

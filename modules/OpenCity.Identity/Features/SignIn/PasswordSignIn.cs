@@ -4,13 +4,15 @@ using OpenCity.Identity.Features.Sessions;
 namespace OpenCity.Identity.Features.SignIn;
 
 /// <summary>Checks a mail address and password. Whoever does not know the password learns nothing of the account.</summary>
-internal sealed class PasswordSignIn(CityUsers users, PasswordCheck check, SecondFactors factors, HalfSignIn half, SessionStarter sessions)
+internal sealed class PasswordSignIn(CityUsers users, PasswordCheck check, SecondFactors factors, HalfSignIn half, SessionStarter sessions, EvenAnswers answers)
 {
     public async Task<SignInOutcome> TryAsync(string email, string password, bool remember, CancellationToken cancellationToken)
     {
+        var begun = answers.Begin();
         var user = await users.FindByEmailAsync(email);
         if (!await check.TryAsync(user, password, cancellationToken))
         {
+            await answers.EndAsync(begun, cancellationToken);
             return SignInOutcome.Refused;
         }
 
