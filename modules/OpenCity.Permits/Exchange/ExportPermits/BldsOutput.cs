@@ -41,7 +41,7 @@ internal abstract class BldsOutput(Stream output) : IAsyncDisposable
 /// <summary>RFC 4180 in UTF-8. BLDS defines no dialect (its issue 6): this is the one that every reader takes.</summary>
 internal sealed class BldsCsvOutput : BldsOutput
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n=+-@\t");
 
     public BldsCsvOutput(Stream output, IEnumerable<string> heading)
         : base(output) => Line(string.Join(',', heading));
@@ -99,7 +99,7 @@ internal sealed class BldsCsvOutput : BldsOutput
     {
         if (text.AsSpan().ContainsAny(Special))
         {
-            text = CsvText.Quote(text);
+            text = CsvText.QuoteForSpreadsheet(text);
         }
 
         Encoding.UTF8.GetBytes(text, Buffer);
