@@ -28,6 +28,17 @@ public sealed class TreeTests
         .SelectMany(file => DocumentLinks.Violations(file.Path, file.Text, path => Path.Exists(Path.Combine(Tree.Root, path))))
         .ShouldHold();
 
+    [Fact]
+    public void Names_a_test_for_every_threat()
+    {
+        const string Model = "docs/explanation/security.md";
+        var text = File.ReadAllText(Path.Combine(Tree.Root, Model));
+        var tests = Files(["tests", "src/OpenCity.Testing.Conformance"], ".cs").SelectMany(file => ThreatTables.TestsOf(file.Text)).ToHashSet(StringComparer.Ordinal);
+
+        ThreatTables.Count(text).ShouldBeGreaterThan(60);
+        ThreatTables.Violations(Model, text, tests).ShouldHold();
+    }
+
     [Theory]
     [InlineData(".cs")]
     [InlineData(".cshtml")]
