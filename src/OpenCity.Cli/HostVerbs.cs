@@ -27,6 +27,8 @@ internal static class HostVerbs
         new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: false),
         new TenantSwitchVerb(services.GetRequiredService<TenantLifeCycle>(), enable: true),
         new TenantMaintenanceVerb(services.GetRequiredService<TenantsOverview>(), services.GetRequiredService<ITenantScopes>()),
+        new TenantMoveVerb(services.GetRequiredService<TenantLifeCycle>()),
+        new TenantQuotaVerb(services.GetRequiredService<TenantLifeCycle>()),
         new TenantRemoveVerb(services.GetRequiredService<TenantLifeCycle>()),
         new BackupVerb(services.GetRequiredService<InstallationBackup>()),
         new AccessVerb(services.GetRequiredService<EndpointsOverview>()),

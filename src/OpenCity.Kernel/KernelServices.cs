@@ -78,6 +78,7 @@ internal static class KernelServices
     {
         services.AddScoped<BlobFolder>();
         services.AddScoped<FileReferences>();
+        services.AddScoped<FileQuota>();
         services.AddScoped<FileIntake>();
         services.AddScoped<FileStore>();
         services.AddScoped<IFileStore>(s => s.GetRequiredService<FileStore>());

@@ -50,6 +50,11 @@ public abstract class ModuleConformance(ConformanceCities cities) : IClassFixtur
     /// <summary>Columns that only migrations know, for example <c>benches_bench.search</c>, because the database fills them.</summary>
     protected virtual IReadOnlyList<string> UnmappedColumns => [];
 
+    /// <summary>Says more of the city in which the module is tried, for example installation settings.</summary>
+    protected virtual void Configure(TestCityOptions options)
+    {
+    }
+
     /// <summary>Puts something into the module's tables, through its own pages or handlers. Called once for each city.</summary>
     protected internal virtual Task FillAsync(TestCity city) => Task.CompletedTask;
 
@@ -180,6 +185,7 @@ public abstract class ModuleConformance(ConformanceCities cities) : IClassFixtur
             configure(options);
             options.Recipe = Recipe;
             options.MoreModules.Add(Module);
+            Configure(options);
         });
         await FillAsync(city);
         return city;

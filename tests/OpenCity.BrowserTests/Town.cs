@@ -32,6 +32,7 @@ public sealed class Town : IAsyncLifetime
         _city = await TestCity.StartAsync(DatabaseEngine.Sqlite, options =>
         {
             options.UseKestrel = true;
+            options.Configuration["OpenCity:OperatorCity"] = TestCity.Name;
             options.Configure = builder => builder.Logging.AddProvider(_untranslated);
         });
         Assertions.SetDefaultExpectTimeout(TestChromium.Patience);

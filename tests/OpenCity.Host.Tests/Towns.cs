@@ -34,6 +34,7 @@ public sealed class Towns : IAsyncDisposable
           "name": "onlookers", "displayName": "Onlookers", "description": "A role that may do nothing.",
           "parameters": { "password": { "secret": true } },
           "steps": [
+            { "name": "feature", "enable": ["OpenCity.Tenants"] },
             { "name": "Roles", "Roles": [{ "Name": "Onlooker", "Description": "Looks on.", "PermissionBehavior": "Replace", "Permissions": [] }] },
             { "name": "Users", "Users": [{ "Email": "onlooker@pineriver.example", "DisplayName": "Jo Doe", "RoleNames": ["Onlooker"], "Password": "[js: parameters('password')]" }] }
           ]
@@ -61,7 +62,11 @@ public sealed class Towns : IAsyncDisposable
 
     private static async Task<TestCity> StartAsync(DatabaseEngine engine)
     {
-        var city = await TestCity.StartAsync(engine, o => o.MoreCities.Add("/" + Second));
+        var city = await TestCity.StartAsync(engine, o =>
+        {
+            o.MoreCities.Add("/" + Second);
+            o.Configuration["OpenCity:OperatorCity"] = TestCity.Name;
+        });
         var third = new SetupRequest(Third, "small-town") { Hosts = [ThirdHost] };
         third.Parameters["samplePassword"] = TestCity.Password;
         await city.App.Services.GetRequiredService<TenantSetup>().RunAsync(third, progress: null, CancellationToken.None);

@@ -23,6 +23,19 @@ public static class CityFormats
         return date.Day == 1 ? "1er " + date.ToString("MMMM yyyy", culture) : date.ToString("d MMMM yyyy", culture);
     }
 
+    /// <summary>A size in powers of ten (IEC 80000-13): <c>1.4 MB</c> and <c>1,4 Mo</c>.</summary>
+    public static string Bytes(long bytes)
+    {
+        var culture = Current();
+        var (value, prefix, digits) = bytes switch
+        {
+            < 1_000_000 => (bytes / 1e3, "k", "N0"),
+            < 1_000_000_000 => (bytes / 1e6, "M", "N1"),
+            _ => (bytes / 1e9, "G", "N1"),
+        };
+        return value.ToString(digits, culture) + NoBreakSpace + prefix + (IsFrench(culture) ? "o" : "B");
+    }
+
     /// <summary>The time of day of an instant that was already moved to the city's zone.</summary>
     public static string Time(DateTimeOffset cityTime)
     {

@@ -16,7 +16,7 @@ internal sealed class TenantListVerb(TenantsUsage tenants) : ICommandVerb
         foreach (var tenant in all)
         {
             var address = (tenant.Hosts.Count == 0 ? "any host" : string.Join(' ', tenant.Hosts)) + (tenant.PathPrefix.Length == 0 ? string.Empty : " under " + tenant.PathPrefix);
-            var size = string.Create(CultureInfo.InvariantCulture, $"{tenant.Engine} {Size(tenant.DatabaseBytes)}, files {Size(tenant.FilesBytes)}");
+            var size = string.Create(CultureInfo.InvariantCulture, $"{tenant.Engine} {Size(tenant.DatabaseBytes)}, {tenant.Rows:N0} rows, files {Size(tenant.FilesBytes)}{(tenant.FilesQuota is { } quota ? " of " + ByteSize.Text(quota) : string.Empty)}");
             var last = tenant.LastActivity is { } at ? string.Create(CultureInfo.InvariantCulture, $"last activity {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "no activity known";
             context.WriteLine($"{tenant.Name,-24} {tenant.State,-13} {address}; {size}; {last}");
             if (tenant.Fault is not null)

@@ -5,7 +5,7 @@ using OpenCity.Abstractions.Files;
 namespace OpenCity.Kernel.Files;
 
 /// <summary>Receives an upload into a temporary file and lets through only what its rules, its bytes and the virus scanners allow.</summary>
-internal sealed class FileIntake(BlobFolder blobs, IEnumerable<IVirusScan> scans, IStringLocalizer<FileKind> localizer)
+internal sealed class FileIntake(BlobFolder blobs, FileQuota quota, IEnumerable<IVirusScan> scans, IStringLocalizer<FileKind> localizer)
 {
     private const string Field = "file";
 
@@ -23,6 +23,7 @@ internal sealed class FileIntake(BlobFolder blobs, IEnumerable<IVirusScan> scans
             ?? throw new ValidationFailed(Field, "“{0}” is larger than {1} MB. Make it smaller, or split it into several files.", name, Megabytes(rules.MaximumBytes));
         try
         {
+            await quota.DemandAsync(blob.Length, cancellationToken);
             await CheckAsync(blob, name, extension, claimed, cancellationToken);
             return new AcceptedFile(name, claimed, await StripAsync(blob, name, claimed, rules, cancellationToken));
         }

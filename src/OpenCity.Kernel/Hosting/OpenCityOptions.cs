@@ -65,4 +65,7 @@ public sealed class OpenCityOptions
     /// <summary>How many requests one city takes in a second; 0 for as many as come.</summary>
     [Range(0, 1_000_000)]
     public int TenantRequestsPerSecond { get; set; }
+
+    /// <summary>The city whose staff may look after all cities, in its feature <c>OpenCity.Tenants</c>; empty for none.</summary>
+    public string OperatorCity { get; set; } = string.Empty;
 }

@@ -148,10 +148,13 @@ public static class OpenCityPlatform
             p.GetRequiredService<TenantRegistry>(),
             p.GetRequiredService<TenantTable>(),
             p.GetRequiredService<TenantScopes>(),
+            p.GetRequiredService<TenantSetup>(),
             p.GetRequiredService<TenantUpgrades>(),
             p.GetRequiredService<TenantRemoval>(),
             p.GetRequiredService<SetupLocks>(),
             p.GetRequiredService<ILogger<TenantLifeCycle>>()));
+        services.AddSingleton<TenantCreations>();
+        services.AddScoped<ITenantAdministration, TenantAdministration>();
         services.AddSingleton<TenantListener>();
         services.AddHostedService(p => p.GetRequiredService<TenantListener>());
         services.AddSingleton(p => new InstallationBackup(

@@ -22,6 +22,7 @@ public sealed partial class TenantLifeCycle
     private readonly TenantRegistry _registry;
     private readonly TenantTable _table;
     private readonly TenantScopes _scopes;
+    private readonly TenantSetup _setup;
     private readonly TenantUpgrades _upgrades;
     private readonly TenantRemoval _removal;
     private readonly SetupLocks _locks;
@@ -31,6 +32,7 @@ public sealed partial class TenantLifeCycle
         TenantRegistry registry,
         TenantTable table,
         TenantScopes scopes,
+        TenantSetup setup,
         TenantUpgrades upgrades,
         TenantRemoval removal,
         SetupLocks locks,
@@ -39,6 +41,7 @@ public sealed partial class TenantLifeCycle
         _registry = registry;
         _table = table;
         _scopes = scopes;
+        _setup = setup;
         _upgrades = upgrades;
         _removal = removal;
         _locks = locks;
@@ -60,7 +63,7 @@ public sealed partial class TenantLifeCycle
 
         DemandSetUp(tenant);
         await TryNoteAsync(tenant, "tenant.disabled", reason, cancellationToken);
-        await SaveAsync(tenant, TenantState.Disabled, cancellationToken);
+        await SaveAsync(tenant, tenant.Entry with { State = TenantState.Disabled }, cancellationToken);
         LogChanged(tenant.Entry.Name, "disabled");
         return true;
     }
@@ -92,7 +95,7 @@ public sealed partial class TenantLifeCycle
             throw new DatabaseUnavailable(DatabaseProblems.Damaged, $"{tenant.Entry.Name} stays disabled, because {tenant.Entry.Database} cannot be used: {exception.Message} Restore a backup.", exception);
         }
 
-        await SaveAsync(tenant, TenantState.Running, cancellationToken);
+        await SaveAsync(tenant, tenant.Entry with { State = TenantState.Running }, cancellationToken);
         LogChanged(tenant.Entry.Name, "enabled");
         return true;
     }
@@ -146,6 +149,42 @@ public sealed partial class TenantLifeCycle
         return string.IsNullOrEmpty(kept) ? null : kept;
     }
 
+    /// <summary>Gives a city other host names and another path prefix. Links that were mailed before lead to the old ones.</summary>
+    /// <exception cref="ValidationFailed">There is no such city, or an address is not allowed or taken.</exception>
+    public async Task MoveAsync(string name, IReadOnlyList<string> hosts, string pathPrefix, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(hosts);
+        ArgumentNullException.ThrowIfNull(pathPrefix);
+        await using var held = await HoldAsync(name, cancellationToken);
+        var tenant = _table.Demand(name);
+        var errors = _setup.AddressErrors(tenant.Entry.Name, hosts, pathPrefix).ToList();
+        if (errors.Count > 0)
+        {
+            throw new ValidationFailed(errors);
+        }
+
+        var moved = tenant.Entry with { Hosts = [.. hosts.Select(h => h.ToLowerInvariant())], PathPrefix = pathPrefix };
+        if (tenant.Entry.State is TenantState.Running or TenantState.Disabled)
+        {
+            await TryNoteAsync(tenant, "tenant.moved", $"{Address(tenant.Entry)} -> {Address(moved)}", cancellationToken);
+        }
+
+        await SaveAsync(tenant, moved, cancellationToken);
+        LogMoved(tenant.Entry.Name, moved.Hosts, moved.PathPrefix);
+    }
+
+    /// <summary>Bounds the files that a city may store; what is there stays.</summary>
+    /// <exception cref="ValidationFailed">There is no such city.</exception>
+    public async Task SetQuotaAsync(string name, long? filesBytes, CancellationToken cancellationToken)
+    {
+        await using var held = await HoldAsync(name, cancellationToken);
+        var tenant = _table.Demand(name);
+        await SaveAsync(tenant, tenant.Entry with { FilesQuota = filesBytes }, cancellationToken);
+        LogBound(tenant.Entry.Name, filesBytes);
+    }
+
+    private static string Address(TenantEntry entry) => (entry.Hosts.Count == 0 ? "*" : string.Join(' ', entry.Hosts)) + entry.PathPrefix;
+
     private static void DemandSetUp(TenantRuntime tenant)
     {
         if (tenant.Entry.State is not (TenantState.Running or TenantState.Disabled))
@@ -174,9 +213,9 @@ public sealed partial class TenantLifeCycle
         }
     }
 
-    private async Task SaveAsync(TenantRuntime tenant, TenantState state, CancellationToken cancellationToken)
+    private async Task SaveAsync(TenantRuntime tenant, TenantEntry entry, CancellationToken cancellationToken)
     {
-        await _registry.SaveAsync(tenant.Entry with { State = state }, cancellationToken);
+        await _registry.SaveAsync(entry, cancellationToken);
         tenant.Invalidate();
         _table.Announce(tenant.Entry.Name);
     }
@@ -207,6 +246,12 @@ public sealed partial class TenantLifeCycle
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The city {Tenant} is {Change}")]
     private partial void LogChanged(string tenant, string change);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The city {Tenant} is served at the host names '{Hosts}' under the prefix '{Prefix}'")]
+    private partial void LogMoved(string tenant, IReadOnlyList<string> hosts, string prefix);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The city {Tenant} may store {Bytes} bytes of files (empty: as many as the disk holds)")]
+    private partial void LogBound(string tenant, long? bytes);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The audit trail of {Tenant} could not take the record {Action}. {Reason}")]
     private partial void LogNotNoted(string tenant, string action, string reason);

@@ -179,25 +179,7 @@ public sealed partial class TenantSetup
             errors.Add(new InputError("Name", "Give the city a name of lower-case letters, digits and dashes, beginning with a letter, at most 40 characters."));
         }
 
-        if (request.PathPrefix.Length > 0 && (!PrefixPattern().IsMatch(request.PathPrefix) || LanguageSegments.Contains(request.PathPrefix)))
-        {
-            errors.Add(new InputError("PathPrefix", "The path prefix is one segment such as /pine-river, and not the code of a language."));
-        }
-
-        foreach (var host in request.Hosts.Where(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
-        {
-            errors.Add(new InputError("Hosts", "'{0}' is no host name. Write it without scheme, port and path, such as services.pineriver.example.", host));
-        }
-
-        foreach (var other in _table.All.Select(t => t.Entry).Where(t => t.Name != request.Name))
-        {
-            var sharesHost = (other.Hosts.Count == 0 && request.Hosts.Count == 0) || other.Hosts.Intersect(request.Hosts, StringComparer.OrdinalIgnoreCase).Any();
-            if (sharesHost && string.Equals(other.PathPrefix, request.PathPrefix, StringComparison.OrdinalIgnoreCase))
-            {
-                errors.Add(new InputError("PathPrefix", "The city {0} is served at the same address. Give this one another host name or path prefix.", other.Name));
-            }
-        }
-
+        errors.AddRange(AddressErrors(request.Name, request.Hosts, request.PathPrefix));
         if (_table.Find(request.Name) is { Entry.State: not (TenantState.Uninitialized or TenantState.Initializing) })
         {
             errors.Add(new InputError("Name", "There is a city named {0} already.", request.Name));
@@ -206,6 +188,29 @@ public sealed partial class TenantSetup
         if (errors.Count > 0)
         {
             throw new ValidationFailed(errors);
+        }
+    }
+
+    /// <summary>What is wrong with a city's host names and path prefix.</summary>
+    internal IEnumerable<InputError> AddressErrors(string name, IReadOnlyList<string> hosts, string pathPrefix)
+    {
+        if (pathPrefix.Length > 0 && (!PrefixPattern().IsMatch(pathPrefix) || LanguageSegments.Contains(pathPrefix)))
+        {
+            yield return new InputError("PathPrefix", "The path prefix is one segment such as /pine-river, and not the code of a language.");
+        }
+
+        foreach (var host in hosts.Where(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))
+        {
+            yield return new InputError("Hosts", "'{0}' is no host name. Write it without scheme, port and path, such as services.pineriver.example.", host);
+        }
+
+        foreach (var other in _table.All.Select(t => t.Entry).Where(t => t.Name != name))
+        {
+            var sharesHost = (other.Hosts.Count == 0 && hosts.Count == 0) || other.Hosts.Intersect(hosts, StringComparer.OrdinalIgnoreCase).Any();
+            if (sharesHost && string.Equals(other.PathPrefix, pathPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new InputError("PathPrefix", "The city {0} is served at the same address. Give this one another host name or path prefix.", other.Name);
+            }
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed record TenantEntry
     /// <summary>Which migrations its tables have; see <c>SchemaFingerprint</c>.</summary>
     public string SchemaFingerprint { get; init; } = string.Empty;
 
+    /// <summary>How many bytes of files it may store; null for as many as the disk holds.</summary>
+    public long? FilesQuota { get; init; }
+
     /// <summary>Changes with every change of the tenant's features, settings or roles, so that other processes notice.</summary>
     public long Stamp { get; init; }
 

@@ -8,7 +8,7 @@ namespace OpenCity.Kernel.Tenants;
 /// <summary>The rows of the registry, in the host database.</summary>
 internal sealed class TenantRegistry(HostDatabase database, TenantTable table, TimeProvider clock)
 {
-    private const string Columns = "name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at";
+    private const string Columns = "name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at, files_quota";
 
     /// <summary>Reads all rows and takes them up in the process.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
@@ -36,11 +36,11 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
         {
             await using var command = connection.Command(
                 """
-                INSERT INTO tenant (name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at)
-                VALUES (@name, @state, @hosts, @prefix, @engine, @connection, @schema, @fingerprint, @stamp, @created)
+                INSERT INTO tenant (name, state, hosts, path_prefix, engine, connection_string, schema_name, schema_fingerprint, stamp, created_at, files_quota)
+                VALUES (@name, @state, @hosts, @prefix, @engine, @connection, @schema, @fingerprint, @stamp, @created, @quota)
                 ON CONFLICT (name) DO UPDATE SET state = excluded.state, hosts = excluded.hosts, path_prefix = excluded.path_prefix,
                     engine = excluded.engine, connection_string = excluded.connection_string, schema_name = excluded.schema_name,
-                    schema_fingerprint = excluded.schema_fingerprint, stamp = tenant.stamp + 1
+                    schema_fingerprint = excluded.schema_fingerprint, files_quota = excluded.files_quota, stamp = tenant.stamp + 1
                 """,
                 ("@name", entry.Name),
                 ("@state", entry.State.ToString()),
@@ -50,6 +50,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 ("@connection", database.ToRegistry(entry.Database)),
                 ("@schema", entry.Database.Schema),
                 ("@fingerprint", entry.SchemaFingerprint),
+                ("@quota", entry.FilesQuota),
                 ("@stamp", now.ToUnixTimeMilliseconds()),
                 ("@created", DatabaseValues.Instant(database.Engine, now)));
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -121,6 +122,7 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 SchemaFingerprint = reader.GetString(7),
                 Stamp = reader.GetInt64(8),
                 CreatedAt = reader.GetInstant(9),
+                FilesQuota = await reader.IsDBNullAsync(10, cancellationToken) ? null : reader.GetInt64(10),
             });
         }
 

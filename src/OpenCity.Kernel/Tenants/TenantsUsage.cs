@@ -3,6 +3,7 @@ using System.IO.Enumeration;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Data;
 
 namespace OpenCity.Kernel.Tenants;
@@ -13,6 +14,8 @@ public sealed class TenantsUsage
     // pg_total_relation_size counts a table's indexes and long values with it.
     private const string SchemaSize =
         "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'S')";
+
+    private const string RowsOfSchema = "SELECT coalesce(sum(n_live_tup), 0)::bigint FROM pg_stat_user_tables WHERE schemaname = current_schema()";
 
     private const string LastAct = "SELECT at FROM kernel_audit ORDER BY sequence DESC LIMIT 1";
 
@@ -30,10 +33,16 @@ public sealed class TenantsUsage
     }
 
     /// <summary>Every city, by name. One whose data cannot be read is there too, with the reason.</summary>
-    public async Task<IReadOnlyList<TenantUse>> ListAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TenantUse>> ListAsync(CancellationToken cancellationToken) => ListAsync(search: null, after: null, int.MaxValue, cancellationToken);
+
+    /// <summary>Cities by name, by key: only those that are asked for are measured.</summary>
+    internal async Task<IReadOnlyList<TenantUse>> ListAsync(string? search, string? after, int take, CancellationToken cancellationToken)
     {
         var all = new List<TenantUse>();
-        foreach (var tenant in _table.All.OrderBy(t => t.Entry.Name, StringComparer.Ordinal))
+        foreach (var tenant in _table.All
+            .Where(t => string.CompareOrdinal(t.Entry.Name, after) > 0 && IsFound(t.Entry, search))
+            .OrderBy(t => t.Entry.Name, StringComparer.Ordinal)
+            .Take(take))
         {
             all.Add(await MeasureAsync(tenant, cancellationToken));
         }
@@ -41,12 +50,18 @@ public sealed class TenantsUsage
         return all;
     }
 
+    internal async Task<TenantUse?> FindAsync(string name, CancellationToken cancellationToken) => _table.Find(name) is { } tenant ? await MeasureAsync(tenant, cancellationToken) : null;
+
+    private static bool IsFound(TenantEntry entry, string? search) =>
+        string.IsNullOrWhiteSpace(search) || entry.Hosts.Prepend(entry.Name).Any(text => text.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase));
+
     private async Task<TenantUse> MeasureAsync(TenantRuntime tenant, CancellationToken cancellationToken)
     {
         var entry = tenant.Entry;
         var use = new TenantUse(entry.Name, entry.State, entry.Hosts, entry.PathPrefix, entry.Database.Engine, entry.Database.ToString(), entry.CreatedAt)
         {
             FilesBytes = FilesOf(entry),
+            FilesQuota = entry.FilesQuota,
             Fault = tenant.Fault,
         };
         if (entry.State is not (TenantState.Running or TenantState.Disabled))
@@ -59,7 +74,12 @@ public sealed class TenantsUsage
             await using var connection = await _sources.Get(entry.Database).ConnectAsync(cancellationToken);
             await using var last = connection.Command(LastAct);
             var acts = await last.ListAsync(row => row.GetInstant(0), cancellationToken);
-            return use with { DatabaseBytes = await SizeAsync(connection, entry, cancellationToken), LastActivity = acts.Count == 0 ? null : acts[0] };
+            return use with
+            {
+                DatabaseBytes = await SizeAsync(connection, entry, cancellationToken),
+                Rows = await RowsAsync(connection, entry.Database.Engine, cancellationToken),
+                LastActivity = acts.Count == 0 ? null : acts[0],
+            };
         }
         catch (Exception exception) when (exception is DatabaseUnavailable or DbException)
         {
@@ -76,6 +96,19 @@ public sealed class TenantsUsage
 
         await using var size = connection.Command(SchemaSize);
         return await size.NumberAsync(cancellationToken);
+    }
+
+    private static async Task<long> RowsAsync(DbConnection connection, DatabaseEngine engine, CancellationToken cancellationToken)
+    {
+        if (engine == DatabaseEngine.Postgres)
+        {
+            await using var statistics = connection.Command(RowsOfSchema);
+            return await statistics.NumberAsync(cancellationToken);
+        }
+
+        var tables = await TableCatalogue.ReadAsync(connection, transaction: null, engine, cancellationToken);
+        await using var count = connection.Command("SELECT " + string.Join(" + ", tables.Keys.Select(table => $"(SELECT count(*) FROM \"{table}\")").DefaultIfEmpty("0")));
+        return await count.NumberAsync(cancellationToken);
     }
 
     private static FileInfo[] DatabaseFiles(TenantEntry entry)
@@ -99,27 +132,4 @@ public sealed class TenantsUsage
             ShouldIncludePredicate = (ref found) => !found.IsDirectory && !database.Contains(found.ToFullPath()),
         }.Sum();
     }
-}
-
-/// <summary>A city and what it uses.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="State">Its state.</param>
-/// <param name="Hosts">Its host names; empty for any.</param>
-/// <param name="PathPrefix">Its path prefix, or empty.</param>
-/// <param name="Engine">The database engine.</param>
-/// <param name="Database">Where its tables are, without secrets.</param>
-/// <param name="CreatedAt">When it was registered.</param>
-public sealed record TenantUse(string Name, TenantState State, IReadOnlyList<string> Hosts, string PathPrefix, DatabaseEngine Engine, string Database, DateTimeOffset CreatedAt)
-{
-    /// <summary>The size of its database; null where it cannot be told.</summary>
-    public long? DatabaseBytes { get; init; }
-
-    /// <summary>The size of its other files on this machine.</summary>
-    public required long FilesBytes { get; init; }
-
-    /// <summary>When its audit trail last took a record; null where it has none.</summary>
-    public DateTimeOffset? LastActivity { get; init; }
-
-    /// <summary>Why it cannot be served or read; null when it can.</summary>
-    public string? Fault { get; init; }
 }

@@ -11,7 +11,7 @@ namespace OpenCity.Benchmarks.Kernel;
 /// </summary>
 internal sealed class LoadGenerator : IDisposable
 {
-    private const int Connections = 32;
+    private const int Usual = 32;
     private const int Timeout = 10_000;
 
     private readonly byte[] _request;
@@ -22,10 +22,11 @@ internal sealed class LoadGenerator : IDisposable
     /// <param name="port">The server's port on the loopback address.</param>
     /// <param name="path">What to get.</param>
     /// <param name="cookies">A Cookie header, or null.</param>
-    public LoadGenerator(int port, string path, string? cookies = null)
+    /// <param name="connections">How many requests are under way.</param>
+    public LoadGenerator(int port, string path, string? cookies = null, int connections = Usual)
     {
         _request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{(cookies is null ? string.Empty : $"Cookie: {cookies}\r\n")}\r\n");
-        for (var i = 0; i < Connections; i++)
+        for (var i = 0; i < connections; i++)
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = Timeout };
             socket.Connect(IPAddress.Loopback, port);
@@ -58,6 +59,15 @@ internal sealed class LoadGenerator : IDisposable
         var time = clock.Elapsed;
         _ring.ForEach(Read);
         return (answers, time);
+    }
+
+    /// <summary>Asks once, and tells how long the answer took.</summary>
+    public TimeSpan Once()
+    {
+        var clock = Stopwatch.StartNew();
+        _ring[0].Send(_request);
+        Read(_ring[0]);
+        return clock.Elapsed;
     }
 
     public void Dispose() => _ring.ForEach(socket => socket.Dispose());

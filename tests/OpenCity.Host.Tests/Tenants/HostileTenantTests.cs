@@ -172,6 +172,7 @@ public sealed partial class HostileTenantTests(Towns towns)
                     ["role"] = Towns.OnlookerRole,
                     ["path"] = Belongings.MediaPath,
                     ["section"] = "fence",
+                    ["name"] = Towns.Second,
                 };
                 Dictionary<string, string> unknown = new(values)
                 {
@@ -184,6 +185,7 @@ public sealed partial class HostileTenantTests(Towns towns)
                     ["token"] = "forged",
                     ["role"] = "Nobody",
                     ["path"] = "secret/of-nobody.txt",
+                    ["name"] = "nowhere",
                 };
                 yield return (endpoint, values, unknown);
             }
