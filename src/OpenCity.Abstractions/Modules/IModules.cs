@@ -56,4 +56,8 @@ public enum ModuleFault
 /// <summary>A feature that a tenant has switched on and that no running module brings.</summary>
 /// <param name="Id">The feature's id.</param>
 /// <param name="ModuleId">The installed module that would bring it; null where none is installed.</param>
-public sealed record MissingFeature(string Id, string? ModuleId);
+public sealed record MissingFeature(string Id, string? ModuleId)
+{
+    /// <summary>Why this tenant alone goes without it, in English: its tables could not be brought to the module's version. Null where the module does not run at all.</summary>
+    public string? Reason { get; init; }
+}

@@ -34,7 +34,7 @@ internal sealed class FeaturePlanner
             problems.Add($"'{feature.Id}' cannot be switched off: the platform needs it.");
         }
 
-        var target = RemoveOrphans(Minus(wanted, leaving), current);
+        var target = RemoveOrphans(wanted.Without(leaving), current);
         return new FeatureChange(
             [.. _catalogue.Features.Where(f => target.Contains(f.Index) && !current.Contains(f.Index)).Select(f => f.Id)],
             [.. _catalogue.Features.Reverse().Where(f => current.Contains(f.Index) && !target.Contains(f.Index)).Select(f => f.Id)],
@@ -42,9 +42,9 @@ internal sealed class FeaturePlanner
     }
 
     /// <summary>What would be on after a change.</summary>
-    public FeatureSet After(FeatureSet current, FeatureChange change) => Minus(
-        change.Enable.Aggregate(current, (set, id) => set.With(_catalogue.Find(id)!.Index)),
-        FeatureSet.Of(change.Disable.Select(id => _catalogue.Find(id)!.Index)));
+    public FeatureSet After(FeatureSet current, FeatureChange change) => change.Enable
+        .Aggregate(current, (set, id) => set.With(_catalogue.Find(id)!.Index))
+        .Without(FeatureSet.Of(change.Disable.Select(id => _catalogue.Find(id)!.Index)));
 
     /// <summary>Features that are only there for others go with the last of them.</summary>
     private FeatureSet RemoveOrphans(FeatureSet target, FeatureSet current)
@@ -53,7 +53,7 @@ internal sealed class FeaturePlanner
         {
             if (!_catalogue.In(target).Any(d => d.Dependencies.Contains(feature)))
             {
-                target = Minus(target, default(FeatureSet).With(feature.Index));
+                target = target.Without(default(FeatureSet).With(feature.Index));
             }
         }
 
@@ -75,8 +75,6 @@ internal sealed class FeaturePlanner
             }
         }
     }
-
-    private static FeatureSet Minus(FeatureSet set, FeatureSet other) => new(set.Low & ~other.Low, set.High & ~other.High);
 
     private static FeatureDescription Describe(InstalledFeature feature, IEnumerable<InstalledFeature> dependents) => new(
         feature.Id,

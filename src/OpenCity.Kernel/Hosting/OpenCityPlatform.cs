@@ -70,6 +70,7 @@ public static class OpenCityPlatform
         services.AddSingleton(new DataRoot(root));
         services.AddSingleton<DataFolderUse>();
         services.AddSingleton(vendors);
+        services.AddSingleton<WithheldModules>();
         services.AddScoped<IModules, TenantModules>();
         services.AddSingleton(p => new ModulesUse(p.GetRequiredService<InstalledVendorModules>(), p.GetRequiredService<TenantRegistry>(), p.GetRequiredService<TenantTable>(), p.GetRequiredService<ConnectionSources>(), p.GetRequiredService<HostDatabase>()));
         AddTenants(services, options);

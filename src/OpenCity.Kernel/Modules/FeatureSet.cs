@@ -15,5 +15,8 @@ internal readonly record struct FeatureSet(ulong Low, ulong High)
     /// <summary>True when every feature of the other set is in this one; the empty set is in every set.</summary>
     public bool Contains(FeatureSet other) => (other.Low & ~Low) == 0 && (other.High & ~High) == 0;
 
+    /// <summary>What is in this one and not in the other.</summary>
+    public FeatureSet Without(FeatureSet other) => new(Low & ~other.Low, High & ~other.High);
+
     public static FeatureSet operator |(FeatureSet left, FeatureSet right) => new(left.Low | right.Low, left.High | right.High);
 }

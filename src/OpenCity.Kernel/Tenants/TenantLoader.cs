@@ -12,6 +12,7 @@ using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Security;
 using OpenCity.Kernel.Settings;
 using OpenCity.Kernel.Theming;
+using OpenCity.Kernel.VendorModules;
 
 namespace OpenCity.Kernel.Tenants;
 
@@ -19,7 +20,7 @@ namespace OpenCity.Kernel.Tenants;
 /// Reads what decides a tenant's requests, its features and what its roles may, and by the same statement the settings and
 /// wordings that every scope needs: a cold tenant's first request opens one connection and asks one question.
 /// </summary>
-internal sealed class TenantLoader(ConnectionSources sources, FeatureCatalogue features, PermissionCatalogue permissions, TenantMemory memory, TimeProvider time)
+internal sealed class TenantLoader(ConnectionSources sources, FeatureCatalogue features, PermissionCatalogue permissions, TenantMemory memory, WithheldModules withheld, TimeProvider time)
 {
     private const int Feature = MemoryRows.Others;
     private const int Role = MemoryRows.Others + 1;
@@ -38,7 +39,7 @@ internal sealed class TenantLoader(ConnectionSources sources, FeatureCatalogue f
         var slot = memory.Of(tenant.Entry.Name);
         var generation = slot.Generation;
         await using var connection = await sources.Get(tenant.Entry.Database).ConnectAsync(CancellationToken.None);
-        var (snapshot, settings) = await ReadAsync(connection);
+        var (snapshot, settings) = await ReadAsync(connection, tenant.Entry.Name);
 
         // What a set-up reads may be undone with it. And what is held already stays: its readers are told of changes when its stamp is compared.
         if (tenant.Entry.State == TenantState.Running && slot.Snapshot is null)
@@ -50,7 +51,7 @@ internal sealed class TenantLoader(ConnectionSources sources, FeatureCatalogue f
         return snapshot;
     }
 
-    private async Task<(TenantSnapshot Snapshot, MemorySnapshot Settings)> ReadAsync(DbConnection connection)
+    private async Task<(TenantSnapshot Snapshot, MemorySnapshot Settings)> ReadAsync(DbConnection connection, string tenant)
     {
         var enabled = features.AlwaysEnabled;
         var roles = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -74,7 +75,7 @@ internal sealed class TenantLoader(ConnectionSources sources, FeatureCatalogue f
         var settings = rows.ToSnapshot();
         var theme = Property(settings.Find("ThemeSettings"), nameof(ThemeSettings.Site), value => value.GetString());
         return (
-            new TenantSnapshot(enabled, Share(roles), LanguagesOf(settings), string.IsNullOrEmpty(theme) ? TenantSnapshot.DefaultTheme : string.Intern(theme)) { Maintenance = MaintenanceState.Of(settings) },
+            new TenantSnapshot(enabled.Without(withheld.Of(tenant)), Share(roles), LanguagesOf(settings), string.IsNullOrEmpty(theme) ? TenantSnapshot.DefaultTheme : string.Intern(theme)) { Maintenance = MaintenanceState.Of(settings) },
             settings);
     }
 

@@ -2,11 +2,12 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.VendorModules;
 
 /// <inheritdoc />
-internal sealed class TenantModules(FeatureCatalogue features, InstalledVendorModules vendors, ITenantDatabase database) : IModules
+internal sealed class TenantModules(FeatureCatalogue features, InstalledVendorModules vendors, WithheldModules withheld, TenantScope tenant, ITenantDatabase database) : IModules
 {
     public IReadOnlyList<ModuleDescription> Installed =>
     [
@@ -19,7 +20,12 @@ internal sealed class TenantModules(FeatureCatalogue features, InstalledVendorMo
     {
         await using var command = await database.CommandAsync("SELECT id FROM kernel_feature ORDER BY id", cancellationToken);
         var enabled = await command.ListAsync(row => row.GetString(0), cancellationToken);
-        return [.. enabled.Where(id => features.Find(id) is null).Select(id => new MissingFeature(id, OwnerOf(id)))];
+        return
+        [
+            .. enabled.Where(id => features.Find(id) is null).Select(id => new MissingFeature(id, OwnerOf(id))),
+            .. enabled.Where(id => features.Find(id) is { } feature && withheld.Of(tenant.Name).Contains(feature.Index))
+                .Select(id => new MissingFeature(id, OwnerOf(id)) { Reason = withheld.ReasonOf(tenant.Name) }),
+        ];
     }
 
     private string? OwnerOf(string feature) => vendors.All.FirstOrDefault(v => v.Features.Contains(feature, StringComparer.OrdinalIgnoreCase))?.Id;

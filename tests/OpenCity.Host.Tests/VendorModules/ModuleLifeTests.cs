@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Modules;
+using OpenCity.Kernel.Backups;
 using OpenCity.Kernel.VendorModules;
 
 namespace OpenCity.Host.Tests.VendorModules;
@@ -161,6 +163,43 @@ public sealed class ModuleLifeTests
 
         (await site.GetAsync(Page)).Text.ShouldBe("from the library");
         (await site.GetAsync("/api/Vendor.Reader")).Text.ShouldStartWith("Vendor.Notices,");
+    }
+
+    [Fact]
+    public async Task A_city_whose_tables_are_newer_than_the_module_goes_without_it_and_with_it_again()
+    {
+        await using var site = new VendorSite();
+        var (first, second) = (("Migrations/Sqlite/0001_notices.sql", "CREATE TABLE notices_notice (id TEXT NOT NULL PRIMARY KEY)"), ("Migrations/Sqlite/0002_more.sql", "CREATE TABLE notices_more (id TEXT NOT NULL PRIMARY KEY)"));
+        var newer = new VendorPackage(Id) { Version = "2.0.0", Resources = [first, second] };
+        site.Install(newer);
+        await site.StartAsync();
+        await site.EnableAsync(Id);
+        site.Install(new VendorPackage(Id) { Resources = [first] });
+
+        await site.StartAsync();
+
+        (await site.GetAsync(Page)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var missing = (await site.InCityAsync((s, ct) => s.GetRequiredService<IModules>().GetMissingFeaturesAsync(ct))).ShouldHaveSingleItem();
+        missing.Id.ShouldBe(Id);
+        missing.Reason.ShouldNotBeNull().ShouldContain("0002_more");
+        await site.CitiesAnswerAsync();
+        site.Install(newer);
+        await site.StartAsync();
+        (await site.GetAsync(Page)).Text.ShouldBe("answers");
+    }
+
+    [Fact]
+    public async Task A_backup_has_the_modules()
+    {
+        await using var site = new VendorSite();
+        site.Install(new VendorPackage(Id));
+        await site.StartAsync();
+
+        var backup = await site.Services.GetRequiredService<InstallationBackup>().RunAsync(Path.Combine(site.Data, "backup.zip"), city: null, progress: null, Stop);
+
+        using var archive = await ZipFile.OpenReadAsync(backup.Path, Stop);
+        archive.Entries.Select(e => e.FullName).ShouldContain($"modules/{Id}/1.2.0/lib/{Id}.dll");
+        archive.Entries.Select(e => e.FullName).ShouldContain($"modules/{Id}/current");
     }
 
     private static string HashOf(string path) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)));
