@@ -32,7 +32,9 @@ begin_module() {
   dotnet new opencity-module -n Cedar.Benches
 }
 serve() {
-  ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$city dotnet "$root/src/OpenCity.Host/bin/Debug/net10.0/OpenCity.Host.dll" >"$work/host" 2>&1 &
+  # From the source tree, where the sample city's recipe is.
+  cd "$root"
+  ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS=$city dotnet src/OpenCity.Host/bin/Debug/net10.0/OpenCity.Host.dll >"$work/host" 2>&1 &
   host=$!
   answers /health/ready
 }
