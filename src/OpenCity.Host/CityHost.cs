@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Configuration.Memory;
 using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.VendorModules;
 
@@ -37,6 +38,7 @@ public static class CityHost
     private static WebApplicationBuilder NewBuilder(string[] args, Action<WebApplicationBuilder>? configure)
     {
         var builder = WebApplication.CreateBuilder([.. args.Select(a => a == SafeMode ? "--OpenCity:SafeMode=true" : a)]);
+        KeepAddressesOutOfLogs(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             builder.WebHost.UseUrls(DefaultAddress);
@@ -46,4 +48,12 @@ public static class CityHost
         configure?.Invoke(builder);
         return builder;
     }
+
+    /// <summary>
+    /// The server would log the address of every request, and addresses hold the tokens of mailed links. Beneath all else that
+    /// configures, so that an operator who looks for something can still switch it on.
+    /// </summary>
+    private static void KeepAddressesOutOfLogs(ConfigurationManager configuration) => configuration.Sources.Insert(
+        0,
+        new MemoryConfigurationSource { InitialData = [KeyValuePair.Create<string, string?>("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
 }

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Settings;
 using OpenCity.Testing;
 
 [assembly: AssemblyFixture(typeof(OpenCity.Identity.Tests.Cities))]
@@ -47,6 +50,8 @@ public sealed partial class Cities : IAsyncDisposable
                 o.MoreCities.Add("/" + SecondCity);
             });
             _cities.Add(engine, city);
+            await city.RunAsync(KeepMailAsync);
+            await city.RunAsync(KeepMailAsync, SecondCity);
         }
 
         return city;
@@ -68,6 +73,15 @@ public sealed partial class Cities : IAsyncDisposable
         {
             await city.DisposeAsync();
         }
+    }
+
+    /// <summary>The job of every five minutes would take the text of mails away that tests are about to read.</summary>
+    private static async Task KeepMailAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var settings = services.GetRequiredService<ISettings>();
+        var jobs = await settings.GetAsync<BackgroundSettings>(cancellationToken);
+        jobs.Tasks["kernel.send-mail"] = new BackgroundTaskOverride { Disabled = true };
+        await settings.UpdateAsync(jobs, cancellationToken);
     }
 
     [GeneratedRegex(@"https?://\S+token=\S+")]
