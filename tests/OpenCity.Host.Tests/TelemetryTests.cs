@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenCity.Host.Tests.Processes;
 using OpenCity.Testing;
 
@@ -28,6 +29,9 @@ public sealed class TelemetryTests
         Point(receiver, "Microsoft.AspNetCore.Hosting", "http.server.request.duration")[Tenant].ShouldBe(TestCity.Name);
         Point(receiver, "OpenCity.Platform", "opencity.job.duration", ("opencity.job", "permits.run-imports"))["opencity.outcome"].ShouldBe("succeeded");
         Point(receiver, "OpenCity.Platform", "opencity.mail.messages")["opencity.outcome"].ShouldBe("sent");
+        string[] gauges = ["opencity.tenants", "opencity.tenants.active", "opencity.sqlite.open_files"];
+        gauges.ShouldBeSubsetOf(receiver.Metrics.Where(m => m.Source == "OpenCity.Platform").Select(m => m.Name));
+        States(receiver).ShouldBe(["disabled", "faulty", "initializing", "running", "uninitialized"]);
         Point(receiver, "OpenCity.Permits", "opencity.permits.imported")["permits.change"].ShouldBe("created");
     }
 
@@ -64,6 +68,30 @@ public sealed class TelemetryTests
 
         (await host.EndAsync()).Code.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task Writes_its_log_as_json_with_the_city_and_without_addresses_where_that_is_configured()
+    {
+        await using var site = new HostSite();
+        site.Settings["OpenCity__LogFormat"] = "json";
+        site.Settings["Logging__LogLevel__Default"] = "Information";
+        await using var host = await HostProcess.StartAsync(site);
+        using var browser = site.CreateBrowser();
+        await browser.GetAsync($"/permits/return/{Token}");
+        using var administrator = await site.SignInAsync("admin@pineriver.example");
+        host.Terminate();
+        var end = await host.EndAsync();
+
+        var lines = end.Output.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        lines.Count.ShouldBeGreaterThan(5);
+        lines.ShouldAllBe(l => l.GetProperty("time").GetDateTimeOffset() > DateTimeOffset.UnixEpoch && l.GetProperty("category").GetString() != "" && l.GetProperty("message").ValueKind == JsonValueKind.String);
+        lines.Where(l => l.TryGetProperty("tenant", out _)).ShouldNotBeEmpty();
+        lines.Where(l => l.TryGetProperty("tenant", out _)).ShouldAllBe(l => l.GetProperty("tenant").GetString() == TestCity.Name);
+        end.Output.ShouldNotContain(Token);
+    }
+
+    private static IEnumerable<string> States(OtlpReceiver receiver) =>
+        receiver.Metrics.Where(m => m.Name == "opencity.tenants").SelectMany(m => m.Points).Select(p => p["opencity.state"]).Distinct().Order();
 
     private static async Task WorkAsync(HostSite site)
     {

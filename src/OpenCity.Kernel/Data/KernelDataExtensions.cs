@@ -37,6 +37,7 @@ internal static class KernelDataExtensions
 
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<OutboxLag>();
         services.AddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<IEventTypes>(new EventTypes(services));
         services.AddHostedService<OutboxService>();

@@ -8,7 +8,7 @@ using OpenCity.Kernel.Observing;
 namespace OpenCity.Kernel.Events;
 
 /// <summary>Delivers the events of one tenant's outbox.</summary>
-internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, TimeProvider time, ILogger<OutboxDispatcher> logger)
+internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, OutboxLag lag, TimeProvider time, ILogger<OutboxDispatcher> logger)
 {
     private const int BatchSize = 100;
     private const string TryLock = "SELECT pg_try_advisory_lock(hashtext('opencity.outbox'), hashtext(current_schema()))";
@@ -58,6 +58,11 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
         long after = 0;
         while (await OutboxRows.PendingAsync(database, after, BatchSize, cancellationToken) is { Count: > 0 } batch)
         {
+            if (after == 0)
+            {
+                lag.Note(tenant, batch[0].OccurredAt);
+            }
+
             foreach (var occurred in batch)
             {
                 after = occurred.Sequence;
@@ -65,6 +70,7 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
             }
         }
 
+        lag.Note(tenant, run.Oldest);
         return run.Next;
     }
 
@@ -80,7 +86,7 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
 
         if (occurred.NextAttemptAt > time.GetUtcNow())
         {
-            run.Wait(missing, occurred.NextAttemptAt);
+            run.Wait(missing, occurred.NextAttemptAt, occurred.OccurredAt);
             return;
         }
 
@@ -115,7 +121,7 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
         PlatformMetrics.EventFailed(run.Tenant, occurred.Type, failure.ParkedAt is not null);
         if (failure.ParkedAt is null)
         {
-            run.Wait(run.Receivers(occurred.Type).Except(occurred.Delivered), failure.NextAttemptAt);
+            run.Wait(run.Receivers(occurred.Type).Except(occurred.Delivered), failure.NextAttemptAt, occurred.OccurredAt);
             return;
         }
 

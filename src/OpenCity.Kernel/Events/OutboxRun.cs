@@ -17,6 +17,9 @@ internal sealed class OutboxRun(string tenant, IServiceProvider scope, IEventTyp
     /// <summary>When the first of the waiting events is due.</summary>
     public DateTimeOffset? Next { get; private set; }
 
+    /// <summary>When the oldest of them happened.</summary>
+    public DateTimeOffset? Oldest { get; private set; }
+
     /// <summary>The names of the tenant's handlers of a type.</summary>
     public IReadOnlyList<string> Receivers(string type)
     {
@@ -32,8 +35,9 @@ internal sealed class OutboxRun(string tenant, IServiceProvider scope, IEventTyp
     /// <summary>A handler that still waits for an earlier event gets no later one: it sees them in the order of publication.</summary>
     public bool IsBlocked(string receiver) => _blocked.Contains(receiver);
 
-    public void Wait(IEnumerable<string> receivers, DateTimeOffset until)
+    public void Wait(IEnumerable<string> receivers, DateTimeOffset until, DateTimeOffset since)
     {
+        Oldest ??= since;
         _blocked.UnionWith(receivers);
         Next = Next is { } next && next < until ? next : until;
     }

@@ -27,6 +27,10 @@ public sealed class OpenCityOptions
     /// <summary>The address of an OTLP receiver (http/protobuf), for example <c>http://127.0.0.1:4318</c>; empty for none.</summary>
     public string TelemetryEndpoint { get; set; } = string.Empty;
 
+    /// <summary>How the console's log is written: <c>text</c> for people, <c>json</c> for programs, one object on each line.</summary>
+    [RegularExpression("^(text|json)$")]
+    public string LogFormat { get; set; } = "text";
+
     /// <summary>Takes scheme, host and client address from the headers of these reverse proxies (addresses or networks); empty for none.</summary>
     public IList<string> TrustedProxies { get; } = [];
 

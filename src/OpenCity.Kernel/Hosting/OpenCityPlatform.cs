@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using OpenCity.Abstractions.Modules;
@@ -34,6 +35,7 @@ using OpenCity.Kernel.Localization;
 using OpenCity.Kernel.Maintenance;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Outgoing;
+using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Recipes;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Security;
@@ -77,6 +79,11 @@ public static class OpenCityPlatform
         AddSecurity(services, options);
         AddPages(services, [application, .. modules]);
         Telemetry.Add(services, options.TelemetryEndpoint);
+        if (options.LogFormat == "json")
+        {
+            builder.Logging.AddConsole(console => console.FormatterName = JsonLogFormatter.FormatterName).AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>();
+        }
+
         services.AddKernelData();
         services.AddKernelServices();
         services.AddKernelWorkers();

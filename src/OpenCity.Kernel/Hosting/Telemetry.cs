@@ -23,6 +23,7 @@ internal sealed class Telemetry(Uri receiver) : IHostedService, IDisposable
         if (endpoint.Length > 0)
         {
             services.AddHostedService(_ => new Telemetry(new Uri(endpoint)));
+            services.AddHostedService<PlatformGauges>();
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class RequestTrace(RequestDelegate next)
     }
 
     /// <summary>The route that was asked for, also where the page of an error answered in its place.</summary>
-    private static string? RouteOf(HttpContext context)
+    public static string? RouteOf(HttpContext context)
     {
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
             ?? (context.Features.Get<IStatusCodeReExecuteFeature>() is { } again ? again.Endpoint : context.GetEndpoint());

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Web;
@@ -35,8 +36,8 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         if (httpContext.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
-            // Escaped: a line end in an address would begin a line of the log that the platform never wrote.
-            LogFault(exception, httpContext.Request.Path.ToUriComponent());
+            // The route, not the address: that may hold a guest's token, or a line end that begins a line which the platform never wrote.
+            LogFault(exception, RequestTrace.RouteOf(httpContext) ?? "an address without a route");
         }
 
         if (exception is DatabaseUnavailable)
@@ -52,6 +53,6 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
     public static bool WantsHtml(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Path} failed")]
-    private partial void LogFault(Exception exception, string path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Route} failed")]
+    private partial void LogFault(Exception exception, string route);
 }

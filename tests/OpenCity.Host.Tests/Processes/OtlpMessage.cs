@@ -21,9 +21,10 @@ internal static class OtlpMessage
         from metric in Fields(scope, 2)
         select new OtlpMetric(service, source, Text(metric, 1), Points(metric));
 
-    /// <summary>The points of a sum have their attributes in field 7, those of a histogram in field 9.</summary>
+    /// <summary>The points of a gauge or sum have their attributes in field 7, those of a histogram in field 9.</summary>
     private static List<IReadOnlyDictionary<string, string>> Points(byte[] metric) =>
     [
+        .. Fields(metric, 5).SelectMany(gauge => Fields(gauge, 1)).Select(point => Attributes(point, 7)),
         .. Fields(metric, 7).SelectMany(sum => Fields(sum, 1)).Select(point => Attributes(point, 7)),
         .. Fields(metric, 9).SelectMany(histogram => Fields(histogram, 1)).Select(point => Attributes(point, 9)),
     ];
