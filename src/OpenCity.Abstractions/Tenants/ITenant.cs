@@ -14,6 +14,9 @@ public interface ITenant
 
     /// <summary>The life-cycle state.</summary>
     TenantState State { get; }
+
+    /// <summary>How many bytes of files the tenant may store; null for as many as the disk holds.</summary>
+    long? FilesQuota => null;
 }
 
 /// <summary>The life-cycle states of a tenant, as in Orchard Core.</summary>

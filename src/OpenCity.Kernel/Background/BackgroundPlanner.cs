@@ -14,7 +14,8 @@ namespace OpenCity.Kernel.Background;
 
 /// <summary>
 /// Keeps the timers as the tenants want them: looks at each once after the start, and again when it began or ceased to run,
-/// switched a feature or changed its settings. At the first look, what fell due while the process was down is run once.
+/// switched a feature or changed its settings. At the first look, what fell due while the process was down is run once, and what a process
+/// left without an end is tried again.
 /// </summary>
 internal sealed partial class BackgroundPlanner(
     BackgroundPlan plan,
@@ -65,7 +66,7 @@ internal sealed partial class BackgroundPlanner(
     internal async Task PlanAsync(string tenant, CancellationToken cancellationToken)
     {
         var keys = new List<PlanKey>();
-        var missed = new List<(string Task, DateTimeOffset Due)>();
+        var missed = new List<(string Task, DateTimeOffset Due, int Attempt)>();
         if (tenants.Running.Contains(tenant))
         {
             await scopes.RunAsync(tenant, (scope, token) => ReadAsync(tenant, scope, keys, missed, token), cancellationToken);
@@ -86,9 +87,9 @@ internal sealed partial class BackgroundPlanner(
             await timers.RemoveAsync(key, cancellationToken);
         }
 
-        foreach (var (task, due) in missed)
+        foreach (var (task, due, attempt) in missed)
         {
-            await timers.AddOnceAsync(tenant, task, due, attempt: 1, time.GetUtcNow(), cancellationToken);
+            await timers.AddOnceAsync(tenant, task, due, attempt, time.GetUtcNow(), cancellationToken);
         }
     }
 
@@ -106,7 +107,7 @@ internal sealed partial class BackgroundPlanner(
         }
     }
 
-    private async Task ReadAsync(string tenant, IServiceProvider scope, List<PlanKey> keys, List<(string Task, DateTimeOffset Due)> missed, CancellationToken cancellationToken)
+    private async Task ReadAsync(string tenant, IServiceProvider scope, List<PlanKey> keys, List<(string Task, DateTimeOffset Due, int Attempt)> missed, CancellationToken cancellationToken)
     {
         var settings = scope.GetRequiredService<ISettings>();
         var changes = await settings.GetAsync<BackgroundSettings>(cancellationToken);
@@ -129,9 +130,19 @@ internal sealed partial class BackgroundPlanner(
             }
 
             keys.Add(new PlanKey(task.Id, schedule.Text, zone.Id));
-            if (last is not null && last.TryGetValue(task.Id, out var run) && schedule.Last(time.GetUtcNow(), zone) is { } due && run.Due < due)
+            if (last is null || !last.TryGetValue(task.Id, out var run) || schedule.Last(time.GetUtcNow(), zone) is not { } due)
             {
-                missed.Add((task.Id, due));
+                continue;
+            }
+
+            if (run.Due < due)
+            {
+                missed.Add((task.Id, due, Attempt: 1));
+            }
+            else if (run.Run.Outcome is BackgroundOutcome.Interrupted or BackgroundOutcome.Running && run.Run.Attempt <= task.Retries)
+            {
+                // Where another node is at it after all, its lock keeps this one away.
+                missed.Add((task.Id, run.Due, run.Run.Attempt + 1));
             }
         }
     }

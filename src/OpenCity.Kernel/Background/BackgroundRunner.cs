@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Observing;
 
 namespace OpenCity.Kernel.Background;
@@ -23,7 +24,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
     /// <param name="due">The time for which the run was scheduled; with the attempt, what makes it the same run on every node.</param>
     /// <param name="attempt">1, or more for a repetition.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
-    /// <returns>The run; null where the task runs already, was begun by another node, or is not the tenant's.</returns>
+    /// <returns>The run; null where the task runs already, here or on another node, or is not the tenant's.</returns>
     public async Task<BackgroundRun?> RunAsync(string tenant, BackgroundTaskType task, DateTimeOffset due, int attempt, CancellationToken cancellationToken)
     {
         if (!_running.TryAdd((tenant, task.Id), true))
@@ -48,9 +49,27 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
 
     private async Task<BackgroundRun?> RunAsync(string tenant, BackgroundTaskType task, DateTimeOffset due, int attempt, Activity activity, CancellationToken cancellationToken)
     {
+        BackgroundRun? run = null;
+        await scopes.RunAsync(
+            tenant,
+            async (scope, token) =>
+            {
+                if (task.Resolve(scope) is null)
+                {
+                    return;
+                }
+
+                await using var held = await JobLock.TryTakeAsync(scope.GetRequiredService<TenantDatabase>(), task.Id, token);
+                run = held is null ? null : await RunHeldAsync(tenant, task, due, attempt, activity, token);
+            },
+            cancellationToken);
+        return run;
+    }
+
+    private async Task<BackgroundRun?> RunHeldAsync(string tenant, BackgroundTaskType task, DateTimeOffset due, int attempt, Activity activity, CancellationToken cancellationToken)
+    {
         Guid? id = null;
-        await InTenantAsync(tenant, async (history, scope, token) =>
-            id = task.Resolve(scope) is null ? null : await history.BeginAsync(task.Id, due, attempt, activity.TraceId.ToHexString(), token), cancellationToken);
+        await InTenantAsync(tenant, async (history, token) => id = await history.BeginAsync(task.Id, due, attempt, activity.TraceId.ToHexString(), token), cancellationToken);
         if (id is null)
         {
             return null;
@@ -63,7 +82,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
         BackgroundRun? run = null;
         await InTenantAsync(
             tenant,
-            async (history, _, token) =>
+            async (history, token) =>
             {
                 await history.EndAsync(id.Value, outcome, message, token);
                 run = await history.FindAsync(id.Value, token);
@@ -97,8 +116,8 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
         }
     }
 
-    private Task InTenantAsync(string tenant, Func<JobHistory, IServiceProvider, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        scopes.RunAsync(tenant, (scope, token) => work(scope.GetRequiredService<JobHistory>(), scope, token), cancellationToken);
+    private Task InTenantAsync(string tenant, Func<JobHistory, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        scopes.RunAsync(tenant, (scope, token) => work(scope.GetRequiredService<JobHistory>(), token), cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The background task {Task} of tenant {Tenant} still runs; this run is left out.")]
     private static partial void LogStillRunning(ILogger logger, string task, string tenant);

@@ -12,11 +12,25 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
     private const int LongestMessage = 1_000;
     private const string Columns = "id, task_id, attempt, started_at, ended_at, outcome, message, trace_id";
 
-    /// <summary>Notes that a run begins.</summary>
+    // Whoever begins holds the task's lock: a last run without an end is one whose node has died.
+    private const string InterruptLast = """
+        UPDATE kernel_job_run SET ended_at = @now, outcome = @interrupted
+        WHERE outcome = @running AND id = (SELECT id FROM kernel_job_run WHERE task_id = @task ORDER BY id DESC LIMIT 1)
+        """;
+
+    /// <summary>Notes that a run begins, and of one that its node left without an end that it was interrupted.</summary>
     /// <returns>Its id; null where another node has begun the same run.</returns>
     public Task<Guid?> BeginAsync(string task, DateTimeOffset due, int attempt, string? traceId, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync<Guid?>(
         async token =>
         {
+            await using var interrupt = await database.CommandAsync(
+                InterruptLast,
+                token,
+                ("task", task),
+                ("now", database.Engine.Instant(clock.Now)),
+                ("interrupted", (long)BackgroundOutcome.Interrupted),
+                ("running", (long)BackgroundOutcome.Running));
+            await interrupt.ExecuteNonQueryAsync(token);
             var id = clock.NewId();
             await using var command = await database.CommandAsync(
                 """

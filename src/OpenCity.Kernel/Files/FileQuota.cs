@@ -1,17 +1,17 @@
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
-using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Files;
 
 /// <summary>Refuses files beyond what the operator lets the city store. Asks only where there is a bound.</summary>
-internal sealed class FileQuota(TenantScope tenant, ITenantDatabase database)
+internal sealed class FileQuota(ITenant tenant, ITenantDatabase database)
 {
     /// <exception cref="RuleViolation">So many bytes more are too many.</exception>
     public async Task DemandAsync(long more, CancellationToken cancellationToken)
     {
-        if (tenant.Tenant.Entry.FilesQuota is not { } quota)
+        if (tenant.FilesQuota is not { } quota)
         {
             return;
         }

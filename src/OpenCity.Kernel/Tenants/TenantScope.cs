@@ -26,6 +26,8 @@ internal sealed class TenantScope : ITenant, ITenantDatabaseSource
 
     public IReadOnlyList<string> Hosts => Tenant.Entry.Hosts;
 
+    public long? FilesQuota => Tenant.Entry.FilesQuota;
+
     public TenantState State => Tenant.Entry.State;
 
     string ITenantDatabaseSource.TenantName => Name;

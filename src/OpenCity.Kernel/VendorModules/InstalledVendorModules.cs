@@ -17,6 +17,9 @@ internal sealed class InstalledVendorModules
         _order = [.. all.Where(m => m.Fault is null).OrderBy(m => m.Record!.InstalledAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>An installation without any.</summary>
+    public static InstalledVendorModules None { get; } = new([]);
+
     /// <summary>Every one, by id.</summary>
     public IReadOnlyList<VendorModule> All { get; }
 

@@ -9,6 +9,7 @@ using OpenCity.Kernel.Retention;
 using OpenCity.Kernel.Tests.Data;
 using OpenCity.Kernel.Tests.Settings;
 using Quartz;
+using static OpenCity.Kernel.Tests.Background.BellTown;
 
 namespace OpenCity.Kernel.Tests.Background;
 
@@ -222,84 +223,6 @@ public sealed class BackgroundTests
         foreach (var tenant in (string[])[TwoTowns.PineRiver, TwoTowns.OldMill])
         {
             (await town.RunAsync(s => Monitor(s).HistoryAsync(Bell.Id, null, 10, Cancellation), tenant)).ShouldHaveSingleItem().Outcome.ShouldBe(BackgroundOutcome.Succeeded);
-        }
-    }
-
-    private static Task<Town> StartAsync(DatabaseEngine engine, Work work) => Town.StartAsync(engine, services =>
-    {
-        services.AddSingleton(work);
-        services.AddScoped<IBackgroundTask, Bell>();
-        services.AddKernelWorkers();
-        services.AddSingleton<IHostApplicationLifetime, Lifetime>();
-    });
-
-    private static IBackgroundMonitor Monitor(IServiceProvider scope) => scope.GetRequiredService<IBackgroundMonitor>();
-
-    private static BackgroundTaskType TaskOf(Town town) => town.Towns.Services.GetRequiredService<BackgroundTaskTypes>().Find(Bell.Id)!;
-
-    private static Task<BackgroundRun?> RunAsync(Town town) =>
-        town.Towns.Services.GetRequiredService<BackgroundRunner>().RunAsync(TwoTowns.PineRiver, TaskOf(town), town.Clock.Now, 1, Cancellation);
-
-    private static Task<IReadOnlyList<BackgroundRun>> HistoryAsync(Town town) => town.RunAsync(s => Monitor(s).HistoryAsync(Bell.Id, null, 10, Cancellation));
-
-    private static async Task<BackgroundTaskStatus> StatusAsync(Town town) => (await town.RunAsync(s => Monitor(s).ListAsync(Cancellation))).Single(t => t.Id == Bell.Id);
-
-    private static Task ChangeAsync(Town town, BackgroundTaskOverride change) =>
-        town.RunAsync(s => s.GetRequiredService<ISettings>().UpdateAsync(new BackgroundSettings { Tasks = { [Bell.Id] = change } }, Cancellation));
-
-    private static async Task<string[]> TimersAsync(Town town)
-    {
-        var scheduler = await town.Towns.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
-        return [.. (await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), Cancellation)).Select(k => k.Name)];
-    }
-
-    /// <summary>The attempts for which a timer of one tenant is set.</summary>
-    private static async Task<int[]> OnceTimersAsync(Town town) =>
-        [.. (await TimersAsync(town)).Where(t => t.StartsWith($"once/{TwoTowns.PineRiver}/{Bell.Id}/", StringComparison.Ordinal)).Select(t => int.Parse(t.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture)).Order()];
-
-    private static async Task WaitAsync(Func<bool> reached)
-    {
-        for (var i = 0; i < 500 && !reached(); i++)
-        {
-            await Task.Delay(20, Cancellation);
-        }
-
-        reached().ShouldBeTrue();
-    }
-
-    [BackgroundTask(Id, Title = "Ring the bell", Schedule = "0 12 * * *", Retries = 2)]
-    private sealed class Bell(Work work) : IBackgroundTask
-    {
-        public const string Id = "test.bell";
-
-        public Task<string?> RunAsync(CancellationToken cancellationToken) => work.RunAsync(cancellationToken);
-    }
-
-    private sealed class Work
-    {
-        private int _runs;
-
-        public int Runs => _runs;
-
-        public Func<CancellationToken, Task<string?>> Does { get; init; } = _ => Task.FromResult<string?>(null);
-
-        public Task<string?> RunAsync(CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _runs);
-            return Does(cancellationToken);
-        }
-    }
-
-    private sealed class Lifetime : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
         }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Kernel.Retention;
 
 namespace OpenCity.Kernel.Tests.Data;
 
@@ -69,18 +69,22 @@ public sealed class IdempotencyTests
         await using var towns = await TwoTowns.StartAsync(engine);
         await SubmitAsync(towns, Key, "permits.submit", () => 1);
 
-        (await ForgetAsync(towns)).ShouldBeNull();
+        (await ForgetAsync(towns)).ShouldBe(0);
         towns.Clock.Now += TimeSpan.FromDays(30) + TimeSpan.FromSeconds(1);
-        (await ForgetAsync(towns)).ShouldBe("Forgot 1 answers.");
+        (await ForgetAsync(towns)).ShouldBe(1);
 
         (await SubmitAsync(towns, Key, "permits.submit", () => 2)).Number.ShouldBe(2);
     }
 
-    private static async Task<string?> ForgetAsync(TwoTowns towns)
+    private static async Task<int> ForgetAsync(TwoTowns towns)
     {
-        string? said = null;
-        await towns.RunAsync(async scope => said = await scope.GetServices<IBackgroundTask>().Single().RunAsync(Cancellation));
-        return said;
+        var forgotten = 0;
+        await towns.RunAsync(async scope =>
+        {
+            var answers = ActivatorUtilities.CreateInstance<OldAnswers>(scope);
+            forgotten = await scope.GetRequiredService<IUnitOfWork>().ExecuteAsync(token => answers.RemoveAsync(towns.Clock.Now - TimeSpan.FromDays(answers.DefaultDays!.Value), 10, token), Cancellation);
+        });
+        return forgotten;
     }
 
     private static async Task<Answer> SubmitAsync(TwoTowns towns, string key, string purpose, Func<int> number)

@@ -10,6 +10,7 @@ using OpenCity.Kernel.Settings;
 using OpenCity.Kernel.Tenants;
 using OpenCity.Kernel.Tests.Data;
 using OpenCity.Kernel.Tests.Settings;
+using OpenCity.Kernel.VendorModules;
 
 namespace OpenCity.Kernel.Tests.Tenants;
 
@@ -95,6 +96,8 @@ public sealed class ColdTenantTests
     {
         services.AddSingleton(FeatureCatalogue.Build([]));
         services.AddSingleton<PermissionCatalogue>();
+        services.AddSingleton(InstalledVendorModules.None);
+        services.AddSingleton<WithheldModules>();
         services.AddSingleton<TenantLoader>();
     });
 
