@@ -39,7 +39,12 @@ public sealed class RegionTests(Town town)
         await walk.FillAsync("PathPrefix", "/" + name);
         await walk.FillAsync("AdminPassword", "a-long-password-2031");
         await walk.PressAsync("Add the city", "Ajouter la ville");
-        await walk.StepAsync("begun", name, name);
+        if (!scripts)
+        {
+            // With scripts the page goes on by itself while it would be looked at.
+            await walk.StepAsync("begun", name, name);
+        }
+
         var open = walk.Main.GetByText(walk.Say("Last activity", "Dernière activité"));
         for (var i = 0; !scripts && i < 60 && await open.CountAsync() == 0; i++)
         {
