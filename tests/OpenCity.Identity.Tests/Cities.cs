@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Identity.Accounts;
 using OpenCity.Testing;
 
 [assembly: AssemblyFixture(typeof(OpenCity.Identity.Tests.Cities))]
@@ -14,6 +15,9 @@ namespace OpenCity.Identity.Tests;
 /// <summary>For each engine one platform with two cities, at the root and at <c>/b</c>, set up when first asked for.</summary>
 public sealed partial class Cities : IAsyncDisposable
 {
+    /// <summary>What an even answer takes at least: timers of the system go off up to a tick early.</summary>
+    public static readonly TimeSpan EvenTime = EvenAnswers.Shortest - TimeSpan.FromMilliseconds(20);
+
     public const string Admin = "admin@pineriver.example";
     public const string Clerk = "clerk@pineriver.example";
     public const string Resident = "resident@mail.example";
