@@ -111,7 +111,8 @@ internal static class Server
         return string.Create(CultureInfo.InvariantCulture, $"{microseconds} {allocated}");
     }
 
-    private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Error);
+    /// <summary>Standard output is what the parent reads.</summary>
+    private static void Quiet(ILoggingBuilder logging) => logging.ClearProviders();
 
     /// <summary>
     /// Makes a town cold: as after a start, before the platform's own jobs have asked for it. Nobody is told, or the planner of
