@@ -1,0 +1,5 @@
+using OpenCity.Abstractions.Modules;
+
+namespace OpenCity.Decisions;
+
+internal sealed class Startup : StartupBase;
