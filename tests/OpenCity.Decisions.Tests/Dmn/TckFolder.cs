@@ -12,7 +12,9 @@ internal static class TckFolder
         var root = Environment.GetEnvironmentVariable("OPENCITY_SHARED") ?? Nearby();
         var folder = root is null ? null : Path.Combine(root, "data", "standards", "dmn-tck");
         Assert.SkipUnless(Directory.Exists(folder), "OPENCITY_SHARED does not lead to data/standards/dmn-tck: the conformance models are not on this machine.");
-        return Directory.GetFiles(folder!, pattern, SearchOption.AllDirectories);
+        var files = Directory.GetFiles(folder!, pattern, SearchOption.AllDirectories);
+        files.ShouldNotBeEmpty();
+        return files;
     }
 
     private static string? Nearby()
