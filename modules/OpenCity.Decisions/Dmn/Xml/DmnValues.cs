@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Dmn.TestCases;
 
 namespace OpenCity.Decisions.Dmn.Xml;
 
@@ -30,6 +31,11 @@ internal static class DmnValues
         (FunctionKind.Feel, "FEEL"),
         (FunctionKind.Java, "Java"),
         (FunctionKind.Pmml, "PMML"));
+
+    public static readonly DmnValues<TckInvocable> TestedInvocables = new(
+        (TckInvocable.Decision, "decision"),
+        (TckInvocable.Bkm, "bkm"),
+        (TckInvocable.DecisionService, "decisionService"));
 }
 
 internal sealed class DmnValues<T>

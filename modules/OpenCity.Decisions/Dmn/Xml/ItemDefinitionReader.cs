@@ -22,7 +22,7 @@ internal sealed class ItemDefinitionReader
         Name = _reading.Required(xml, "name"),
         TypeRef = _reading.Child(xml, "typeRef") is { } type ? _reading.TypeRef(type, type.Value) : null,
         TypeLanguage = DmnNamespaces.Language((string?)xml.Attribute("typeLanguage")),
-        IsCollection = IsTrue(xml.Attribute("isCollection")),
+        IsCollection = XmlReading.IsTrue(xml.Attribute("isCollection")),
         AllowedValues = _tables.Tests(xml, "allowedValues"),
         TypeConstraint = _tables.Tests(xml, "typeConstraint"),
         ItemComponents = [.. _reading.Children(xml, "itemComponent").Select(Read)],
@@ -34,6 +34,4 @@ internal sealed class ItemDefinitionReader
         Parameters = _expressions.Items(xml, "parameters"),
         OutputTypeRef = _reading.TypeRef(xml, (string?)xml.Attribute("outputTypeRef")),
     });
-
-    private static bool IsTrue(XAttribute? attribute) => attribute?.Value.Trim() is "true" or "1";
 }

@@ -152,6 +152,8 @@ internal sealed class XmlReading
 
     public void ReportUnread() => ReportUnread(_root);
 
+    public static bool IsTrue(XAttribute? attribute) => attribute?.Value.Trim() is "true" or "1";
+
     public static Place PlaceOf(XElement element) =>
         ((IXmlLineInfo)element) is { } info && info.HasLineInfo() ? new(info.LineNumber, info.LinePosition) : default;
 
