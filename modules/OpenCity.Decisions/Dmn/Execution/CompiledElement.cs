@@ -35,7 +35,7 @@ internal sealed class CompiledKnowledge(PlacedElement source) : CompiledElement(
 /// <summary>Decisions offered together as a function.</summary>
 internal sealed class CompiledService(PlacedElement source) : CompiledElement(source)
 {
-    /// <summary>Input decisions, then input data (DMN 1.5, 10.4).</summary>
+    /// <summary>Input data, then input decisions (DMN 1.5, 10.4).</summary>
     public IReadOnlyList<CompiledElement> Parameters { get; set; } = [];
 
     public IReadOnlyList<CompiledElement> Outputs { get; set; } = [];

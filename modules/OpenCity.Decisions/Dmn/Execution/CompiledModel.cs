@@ -1,5 +1,4 @@
 using OpenCity.Decisions.Dmn.Model;
-using OpenCity.Decisions.Feel.Evaluation;
 
 namespace OpenCity.Decisions.Dmn.Execution;
 
@@ -16,20 +15,4 @@ internal sealed class CompiledModel(Definitions model, IReadOnlyList<CompiledEle
 
     /// <summary>Inputs that no model of the set gives, wherever they stand.</summary>
     public IEnumerable<CompiledElement> Inputs => elements.OfType<CompiledInput>();
-
-    /// <summary>Evaluates a decision, or calls a function with arguments by name.</summary>
-    /// <param name="element">A decision, a knowledge model or a service of this model.</param>
-    /// <param name="inputs">Values of input data, and of decisions that are not to be worked out.</param>
-    /// <param name="run">What the evaluation may use, and where it tells what it found.</param>
-    /// <exception cref="LimitReached">It used more.</exception>
-    public object? Evaluate(CompiledElement element, IReadOnlyDictionary<CompiledElement, object?> inputs, Run run)
-    {
-        var values = new ModelValues(run);
-        foreach (var (input, value) in inputs)
-        {
-            values.Set(input, value);
-        }
-
-        return values.Of(element);
-    }
 }

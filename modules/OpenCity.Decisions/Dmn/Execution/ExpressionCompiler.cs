@@ -3,7 +3,7 @@ using OpenCity.Decisions.Feel.Nodes;
 using OpenCity.Decisions.Feel.Syntax;
 using OpenCity.Decisions.Feel.Types;
 using OpenCity.Decisions.Feel.Values;
-using Dmn = OpenCity.Decisions.Dmn.Model;
+using Boxed = OpenCity.Decisions.Dmn.Model;
 
 namespace OpenCity.Decisions.Dmn.Execution;
 
@@ -17,15 +17,15 @@ internal sealed class ExpressionCompiler(TypeTable types, Vocabulary vocabulary,
             null => new Literal(null),
             LiteralExpression literal => Text(literal, scope, element),
             DecisionTable table => Table(table, scope),
-            Dmn.Context context => Context(context, scope),
-            Dmn.Invocation invocation => Invocation(invocation, scope),
+            Boxed.Context context => Context(context, scope),
+            Boxed.Invocation invocation => Invocation(invocation, scope),
             Relation relation => Relation(relation, scope),
             ListExpression list => new ListNode([.. list.Items.Select(i => Compile(i, scope))]),
             FunctionDefinition function => Function(function, scope),
-            Conditional choice => new If(Compile(choice.If.Value, scope), Compile(choice.Then.Value, scope), Compile(choice.Else.Value, scope)),
-            Dmn.Filter filter => new BoxedFilter(Compile(filter.In.Value, scope), Compile(filter.Match.Value, FilterScope(scope))),
-            Dmn.For loop => Loop(loop, loop.Return.Value, scope, (domain, body, inner) => new Feel.Nodes.For([domain], body, inner.Uses("partial"))),
-            Dmn.Quantified test => Loop(test, test.Satisfies.Value, scope, (domain, body, _) => new Feel.Nodes.Quantified(test is Every, [domain], body)),
+            Conditional choice => new If(Compile(choice.If.Value, scope), Compile(choice.Then.Value, scope), Compile(choice.Else.Value, scope), boxed: true),
+            Boxed.Filter filter => new BoxedFilter(Compile(filter.In.Value, scope), Compile(filter.Match.Value, FilterScope(scope))),
+            Boxed.For loop => Loop(loop, loop.Return.Value, scope, (domain, body, inner) => new Feel.Nodes.For([domain], body, inner.Uses("partial"))),
+            Boxed.Quantified test => Loop(test, test.Satisfies.Value, scope, (domain, body, _) => new Feel.Nodes.Quantified(test is Every, [domain], body, boxed: true)),
             _ => new Missing("This kind of expression cannot be evaluated: {0}.", expression.GetType().Name),
         };
         return expression?.TypeRef is { } type && expression is not FunctionDefinition ? Of(node, types.Find(type, expression)) : node;
@@ -72,7 +72,7 @@ internal sealed class ExpressionCompiler(TypeTable types, Vocabulary vocabulary,
         return new Placed(node ?? new Missing("“{0}” is no expression.", literal.Text), place);
     }
 
-    private BoxedContext Context(Dmn.Context context, Scope scope)
+    private BoxedContext Context(Boxed.Context context, Scope scope)
     {
         var inner = new Scope(scope);
         var (names, values, result) = (new List<string>(), new List<Node>(), (Node?)null);
@@ -94,7 +94,7 @@ internal sealed class ExpressionCompiler(TypeTable types, Vocabulary vocabulary,
         return new BoxedContext([.. names], [.. values], result);
     }
 
-    private Call Invocation(Dmn.Invocation invocation, Scope scope) => new(
+    private Call Invocation(Boxed.Invocation invocation, Scope scope) => new(
         Compile(invocation.Function, scope),
         [.. invocation.Bindings.Select(b => Compile(b.Value, scope))],
         [.. invocation.Bindings.Select(b => b.Parameter.Name)]);

@@ -61,7 +61,7 @@ internal sealed class ModelCompiler
             case DecisionService service:
                 var compiledService = (CompiledService)compiled;
                 compiled.Type = types.Find(service.Variable?.TypeRef, service);
-                compiledService.Parameters = Find(source.Model, [.. service.InputDecisions, .. service.InputData]);
+                compiledService.Parameters = Find(source.Model, [.. service.InputData, .. service.InputDecisions]);
                 compiledService.Outputs = Find(source.Model, service.OutputDecisions);
                 break;
         }

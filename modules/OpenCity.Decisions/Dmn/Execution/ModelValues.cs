@@ -1,6 +1,4 @@
-using OpenCity.Decisions.Dmn.Model;
 using OpenCity.Decisions.Feel.Evaluation;
-using OpenCity.Decisions.Feel.Nodes;
 using OpenCity.Decisions.Feel.Types;
 using OpenCity.Decisions.Feel.Values;
 
@@ -11,7 +9,23 @@ internal sealed class ModelValues(Run run)
 {
     private readonly Dictionary<CompiledElement, object?> _values = [];
 
-    public void Set(CompiledElement element, object? value) => _values[element] = Typed.Coerce(value, element.Type, run, 0);
+    /// <summary>Evaluates a decision; gives the function that a knowledge model or a service is.</summary>
+    /// <param name="element">A decision, a knowledge model or a service of a model.</param>
+    /// <param name="inputs">Values of input data, and of decisions that are not to be worked out.</param>
+    /// <param name="run">What the evaluation may use, and where it tells what it found.</param>
+    /// <exception cref="LimitReached">It used more.</exception>
+    public static object? Evaluate(CompiledElement element, IEnumerable<KeyValuePair<CompiledElement, object?>> inputs, Run run)
+    {
+        var values = new ModelValues(run);
+        foreach (var (input, value) in inputs)
+        {
+            values.Set(input, value);
+        }
+
+        return values.Of(element);
+    }
+
+    private void Set(CompiledElement element, object? value) => _values[element] = Typed.Coerce(value, element.Type, run, 0);
 
     public object? Of(CompiledElement element)
     {
@@ -72,7 +86,7 @@ internal sealed class ModelValues(Run run)
     {
         public override IReadOnlyList<FeelParameter> Parameters { get; } = [.. service.Parameters.Select(p => new FeelParameter(p.Name, p.Type))];
 
-        public override FeelType Type => new FunctionType([.. Parameters.Select(p => p.Type)], service.Type.Plain is FunctionType function ? function.Result : service.Type);
+        public override FunctionType Type => new FunctionType([.. Parameters.Select(p => p.Type)], service.Type.Plain is FunctionType function ? function.Result : service.Type);
 
         public override object? Invoke(Run run, object?[] arguments)
         {
@@ -84,11 +98,11 @@ internal sealed class ModelValues(Run run)
 
             if (service.Outputs.Count == 1)
             {
-                return Typed.Coerce(values.Of(service.Outputs[0]), ((FunctionType)Type).Result, run, run.CallPosition);
+                return Typed.Coerce(values.Of(service.Outputs[0]), Type.Result, run, run.CallPosition);
             }
 
             var results = new FeelContext(service.Outputs.Select(o => new KeyValuePair<string, object?>(o.Name, values.Of(o))));
-            return Typed.Coerce(results, ((FunctionType)Type).Result, run, run.CallPosition);
+            return Typed.Coerce(results, Type.Result, run, run.CallPosition);
         }
     }
 }

@@ -176,7 +176,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
 
         return context;
 
-        object? Invoke(List<object?> list) => Invocation.Invoke(Feel.BuiltIns.BuiltInFunctions.Find(function)!, frame.Run, [list], 0);
+        object? Invoke(List<object?> list) => FunctionCalls.Invoke(Feel.BuiltIns.BuiltInFunctions.Find(function)!, frame.Run, [list], 0);
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed class BuiltIn(string name, IReadOnlyList<Form> forms) : FeelFunc
 
     public override IReadOnlyList<FeelParameter> Parameters => forms[0].Parameters;
 
-    public override FeelType Type => new FunctionType([.. Parameters.Select(p => p.Type)], SimpleType.Any);
+    public override FunctionType Type => new FunctionType([.. Parameters.Select(p => p.Type)], SimpleType.Any);
 
     public override object? Invoke(Run run, object?[] arguments)
     {
@@ -68,7 +68,7 @@ internal sealed class Form
     public static Form Of(string parameters, Func<Arguments, object?> body)
     {
         var parts = parameters.Split(", ", StringSplitOptions.RemoveEmptyEntries);
-        var nullable = parts.Select(p => p.Contains('?', StringComparison.Ordinal) || p.Contains('[', StringComparison.Ordinal)).ToArray();
+        var nullable = parts.Select(p => p.Contains('?', StringComparison.Ordinal)).ToArray();
         var typed = parts.Select(p => p.Trim('[', ']').Replace("?", "", StringComparison.Ordinal).Replace("...", "", StringComparison.Ordinal).Split(": "));
         return new Form(
             [.. typed.Select(p => new FeelParameter(p[0], TypeNamed(p[1])))],
@@ -83,6 +83,7 @@ internal sealed class Form
     /// <summary>Null where an argument is of another type.</summary>
     public object?[]? Coerce(object?[] arguments)
     {
+        // What is left out is there as null, so that the function need not ask.
         var coerced = new object?[Math.Max(arguments.Length, Parameters.Count - (_repeats ? 1 : 0))];
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -100,7 +101,7 @@ internal sealed class Form
     public object?[]? Arrange(IReadOnlyList<string> names, object?[] values)
     {
         var arranged = new object?[Parameters.Count];
-        var given = 0;
+        var (given, length) = (0, 0);
         for (var i = 0; i < Parameters.Count; i++)
         {
             for (var n = 0; n < names.Count; n++)
@@ -109,6 +110,7 @@ internal sealed class Form
                 {
                     arranged[i] = values[n];
                     given++;
+                    length = i + 1;
                     break;
                 }
 
@@ -119,7 +121,7 @@ internal sealed class Form
             }
         }
 
-        return given == names.Count ? arranged : null;
+        return given == names.Count ? arranged[..length] : null;
     }
 
     private static FeelType TypeNamed(string name) => name switch
@@ -136,7 +138,7 @@ internal sealed class Form
 
         public override string Name => "function";
 
-        public override bool Has(object value) => value is FeelFunction;
+        public override bool Has(object value, bool allowed) => value is FeelFunction;
     }
 }
 

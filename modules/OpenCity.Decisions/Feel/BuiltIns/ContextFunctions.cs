@@ -14,7 +14,7 @@ internal static class ContextFunctions
         ("context put", Form.Of("context: context, key: string, value: Any?", a => Put((FeelContext)a[0]!, [a[1]], 0, a[2]))),
         ("context put", Form.Of("context: context, keys: list, value: Any?", a => Put((FeelContext)a[0]!, a.List(1), 0, a[2]) ?? a.Nothing("The keys have to be names."))),
         ("context merge", Form.Of("contexts: list", MergeAll)),
-        ("is", Form.Of("[value1: Any], [value2: Any]", a => Comparison.Same(a[0], a[1]))),
+        ("is", Form.Of("[value1: Any?], [value2: Any?]", a => Comparison.Same(a[0], a[1]))),
         ("not", Form.Of("negand: Any?", a => a[0] is bool negand ? !negand : null)),
     ];
 

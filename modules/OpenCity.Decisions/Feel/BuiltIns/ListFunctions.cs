@@ -66,7 +66,7 @@ internal static class ListFunctions
         var (function, changed) = ((FeelFunction)a[1]!, new List<object?>());
         foreach (var element in a.List(0))
         {
-            if (Invocation.Invoke(function, a.Run, [element, a[2]], a.Run.CallPosition) is not bool matches)
+            if (FunctionCalls.Invoke(function, a.Run, [element, a[2]], a.Run.CallPosition) is not bool matches)
             {
                 return a.Nothing("The function has to give true or false.");
             }
@@ -138,7 +138,7 @@ internal static class ListFunctions
             return list.Any(e => Comparison.Compare(e, list[0]) is null) ? a.Nothing("What cannot be compared cannot be sorted.") : Merge(list, (x, y) => Comparison.Compare(x, y) < 0);
         }
 
-        return Merge(list, (x, y) => Invocation.Invoke(precedes, a.Run, [x, y], a.Run.CallPosition) is true);
+        return Merge(list, (x, y) => FunctionCalls.Invoke(precedes, a.Run, [x, y], a.Run.CallPosition) is true);
     }
 
     /// <summary>Keeps the order of what does not precede one another, whatever the function says.</summary>

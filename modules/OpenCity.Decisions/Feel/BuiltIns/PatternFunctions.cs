@@ -11,8 +11,8 @@ internal static class PatternFunctions
 
     public static IEnumerable<(string Name, Form Form)> All =>
     [
-        ("matches", Form.Of("input: string, pattern: string, [flags: string]", a => With(a, 1, 2, regex => regex.IsMatch(a.Text(0))))),
-        ("replace", Form.Of("input: string, pattern: string, replacement: string, [flags: string]", a => With(a, 1, 3, regex => Replace(a, regex)))),
+        ("matches", Form.Of("input: string, pattern: string, [flags: string?]", a => With(a, 1, 2, regex => regex.IsMatch(a.Text(0))))),
+        ("replace", Form.Of("input: string, pattern: string, replacement: string, [flags: string?]", a => With(a, 1, 3, regex => Replace(a, regex)))),
         ("split", Form.Of("string: string, delimiter: string", a => With(a, 1, 2, regex => a.Made([.. Split(a.Text(0), regex)])))),
     ];
 

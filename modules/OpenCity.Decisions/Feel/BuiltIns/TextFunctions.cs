@@ -17,7 +17,7 @@ internal static class TextFunctions
         ("contains", Form.Of("string: string, match: string", a => a.Text(0).Contains(a.Text(1), StringComparison.Ordinal))),
         ("starts with", Form.Of("string: string, match: string", a => a.Text(0).StartsWith(a.Text(1), StringComparison.Ordinal))),
         ("ends with", Form.Of("string: string, match: string", a => a.Text(0).EndsWith(a.Text(1), StringComparison.Ordinal))),
-        ("string join", Form.Of("list: list, [delimiter: string]", Join)),
+        ("string join", Form.Of("list: list, [delimiter: string?]", Join)),
         ("string join", Form.Of("list: list, delimiter: string?, prefix: string, suffix: string", Join)),
     ];
 

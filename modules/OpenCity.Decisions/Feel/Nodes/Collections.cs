@@ -112,7 +112,7 @@ internal sealed class Filter(Node list, Node filter) : Node
 }
 
 /// <summary>value.name</summary>
-internal sealed class Path(Node source, string name) : Node
+internal sealed class PathNode(Node source, string name) : Node
 {
     public Node Source { get; } = source;
 

@@ -4,12 +4,18 @@ using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Feel.Nodes;
 
-/// <summary>if a then b else c; what is not true is else.</summary>
-internal sealed class If(Node condition, Node then, Node otherwise) : Node
+/// <summary>if a then b else c; what is not true is else. A boxed conditional asks for true or false.</summary>
+internal sealed class If(Node condition, Node then, Node otherwise, bool boxed = false) : Node
 {
     public override IEnumerable<Node> Children => [condition, then, otherwise];
 
-    public override object? Evaluate(Frame frame) => condition.Evaluate(frame) is true ? then.Evaluate(frame) : otherwise.Evaluate(frame);
+    public override object? Evaluate(Frame frame)
+    {
+        var value = condition.Evaluate(frame);
+        return boxed && value is not (bool or null)
+            ? frame.Run.Nothing(Position, "A condition has to be true or false, not {0}.", Kind.Of(value))
+            : value is true ? then.Evaluate(frame) : otherwise.Evaluate(frame);
+    }
 }
 
 /// <summary>What a loop runs over: a list, or from one number or day to another, also backwards.</summary>
@@ -113,8 +119,8 @@ internal sealed class For(Domain[] domains, Node body, bool usesPartial) : Node
     }
 }
 
-/// <summary>some or every a in x, b in y satisfies z</summary>
-internal sealed class Quantified(bool every, Domain[] domains, Node condition) : Node
+/// <summary>some or every a in x, b in y satisfies z. A boxed one asks for true or false each time.</summary>
+internal sealed class Quantified(bool every, Domain[] domains, Node condition, bool boxed = false) : Node
 {
     public override IEnumerable<Node> Children => domains.SelectMany(d => d.Nodes).Append(condition);
 
@@ -123,14 +129,20 @@ internal sealed class Quantified(bool every, Domain[] domains, Node condition) :
         bool? result = every;
         return Loop(new Frame(frame.Run, frame, new object?[domains.Length + 1]), 0, ref result)
             ? result
-            : frame.Run.Nothing(Position, "A loop needs a list or a range.");
+            : frame.Run.Nothing(Position, "“{0}” needs a list, and a condition that is true or false.", every ? "every" : "some");
     }
 
     private bool Loop(Frame frame, int depth, ref bool? result)
     {
         if (depth == domains.Length)
         {
-            var holds = condition.Evaluate(frame) as bool?;
+            var value = condition.Evaluate(frame);
+            if (boxed && value is not (bool or null))
+            {
+                return false;
+            }
+
+            var holds = value as bool?;
             result = holds == !every || (holds is null && result == every) ? holds : result;
             return true;
         }

@@ -32,7 +32,7 @@ internal sealed class ExternalNode(IReadOnlyList<FeelParameter> parameters, Node
     {
         public override IReadOnlyList<FeelParameter> Parameters => parameters;
 
-        public override FeelType Type => new FunctionType([.. parameters.Select(p => p.Type)], SimpleType.Any);
+        public override FunctionType Type => new FunctionType([.. parameters.Select(p => p.Type)], SimpleType.Any);
 
         public override object? Invoke(Run run, object?[] arguments) =>
             method(arguments) ?? run.Nothing("The function of another language cannot be applied to {0}.", string.Join(", ", arguments.Select(Kind.Of)));

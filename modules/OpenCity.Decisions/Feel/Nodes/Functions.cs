@@ -30,7 +30,7 @@ internal sealed class Call(Node function, Node[] arguments, string[]? names) : N
         var arranged = names is null ? values : function.Arrange(names, values);
         return arranged is null
             ? frame.Run.Nothing(Position, "The function has no parameters of these names: {0}.", string.Join(", ", names!))
-            : Invocation.Invoke(function, frame.Run, arranged, Position);
+            : FunctionCalls.Invoke(function, frame.Run, arranged, Position);
     }
 }
 
@@ -46,14 +46,14 @@ internal sealed class FunctionNode(IReadOnlyList<FeelParameter> parameters, Node
     {
         public override IReadOnlyList<FeelParameter> Parameters => parameters;
 
-        public override FeelType Type => new FunctionType([.. parameters.Select(p => p.Type)], SimpleType.Any);
+        public override FunctionType Type => new FunctionType([.. parameters.Select(p => p.Type)], SimpleType.Any);
 
         public override object? Invoke(Run run, object?[] arguments) => body.Evaluate(new Frame(run, scope, arguments));
     }
 }
 
 /// <summary>How functions are called, from expressions, by built-in functions and by decisions.</summary>
-internal static class Invocation
+internal static class FunctionCalls
 {
     public static object? Invoke(FeelFunction function, Run run, object?[] arguments, int position)
     {

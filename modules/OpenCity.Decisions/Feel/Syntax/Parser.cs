@@ -220,7 +220,7 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
             if (_cursor.Peek() == '.' && _cursor.CharAt(_cursor.Position + 1) != '.')
             {
                 _cursor.Take(".");
-                node = Ended(new Nodes.Path(node, PropertyName()) { Position = position });
+                node = Ended(new PathNode(node, PropertyName()) { Position = position });
             }
             else if (_cursor.Peek() == '[' && !ClosesRange())
             {

@@ -8,8 +8,11 @@ internal abstract class FeelType
     /// <summary>As FEEL writes it.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the value, which is not null, is of this type.</summary>
-    public abstract bool Has(object value);
+    /// <summary>Whether the value, which is not null, is an instance of this type, whatever values a model allows of it.</summary>
+    public bool Has(object value) => Has(value, allowed: false);
+
+    /// <summary>Whether the value is of this type and, where asked, one that the model allows.</summary>
+    public abstract bool Has(object value, bool allowed);
 
     /// <summary>Whether every value of this type is one of the other (DMN 1.5, 10.3.2.9.2).</summary>
     public virtual bool ConformsTo(FeelType other)
@@ -28,17 +31,17 @@ internal abstract class FeelType
     public bool TryCoerce(object? value, out object? coerced)
     {
         coerced = value;
-        if (value is null || Has(value))
+        if (value is null || Has(value, allowed: true))
         {
             return true;
         }
 
         switch (value)
         {
-            case IReadOnlyList<object?> { Count: 1 } list when Plain is not ListType && list[0] is { } only && Has(only):
+            case IReadOnlyList<object?> { Count: 1 } list when Plain is not ListType && list[0] is { } only && Has(only, allowed: true):
                 coerced = only;
                 return true;
-            case not IReadOnlyList<object?> when Plain is ListType type && type.Element.Has(value) && Has(new[] { value }):
+            case not IReadOnlyList<object?> when Plain is ListType && Has(new[] { value }, allowed: true):
                 coerced = new[] { value };
                 return true;
             case FeelDate date when Plain == SimpleType.DateTime:

@@ -49,5 +49,5 @@ internal sealed class SimpleType : FeelType
         return Names.GetValueOrDefault(colon < 0 ? name : name[(colon + 1)..]);
     }
 
-    public override bool Has(object value) => _has(value);
+    public override bool Has(object value, bool allowed) => _has(value);
 }

@@ -56,8 +56,8 @@ internal static class Arithmetic
         _ => null,
     };
 
-    /// <summary>A day is a moment at its midnight.</summary>
-    public static FeelDateTime Moment(object value) => value as FeelDateTime ?? FeelDateTime.Of((FeelDate)value);
+    /// <summary>Beside a moment, a day is its midnight in UTC (DMN 1.5, 10.3.2.3.6).</summary>
+    private static FeelDateTime Moment(object value) => value as FeelDateTime ?? new FeelDateTime((FeelDate)value, new FeelTime(0, FeelZone.Utc));
 
     private static object? Shift(object value, Int128 nanos) => value switch
     {

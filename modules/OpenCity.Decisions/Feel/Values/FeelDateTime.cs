@@ -26,7 +26,13 @@ internal sealed record FeelDateTime(FeelDate Date, FeelTime Time)
             return FeelDate.Parse(text) is { } day ? Of(day) : null;
         }
 
-        return FeelDate.Parse(text[..t]) is { } date && FeelTime.Parse(text[(t + 1)..]) is { } time ? new FeelDateTime(date, time) : null;
+        if (FeelDate.Parse(text[..t]) is not { } date || FeelTime.Parse(text[(t + 1)..]) is not { } time)
+        {
+            return null;
+        }
+
+        var moment = new FeelDateTime(date, time);
+        return text[(t + 1)..].StartsWith(FeelTime.EndOfDay) ? moment.Add(FeelTime.NanosPerDay) : moment;
     }
 
     /// <summary>By the wall clock; null beyond the calendar.</summary>

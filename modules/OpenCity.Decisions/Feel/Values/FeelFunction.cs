@@ -8,7 +8,7 @@ internal abstract class FeelFunction
 {
     public abstract IReadOnlyList<FeelParameter> Parameters { get; }
 
-    public abstract FeelType Type { get; }
+    public abstract FunctionType Type { get; }
 
     /// <summary>With one argument for each parameter.</summary>
     public abstract object? Invoke(Run run, object?[] arguments);

@@ -6,6 +6,7 @@ namespace OpenCity.Decisions.Feel.Values;
 internal sealed record FeelTime(long NanosOfDay, FeelZone? Zone)
 {
     public const long NanosPerSecond = 1_000_000_000;
+    public const string EndOfDay = "24:00:00";
     public const long NanosPerDay = 86_400 * NanosPerSecond;
 
     public int Hour => (int)(NanosOfDay / (3600 * NanosPerSecond));
@@ -23,9 +24,14 @@ internal sealed record FeelTime(long NanosOfDay, FeelZone? Zone)
             ? null
             : new FeelTime((((hour * 60) + minute) * 60 * NanosPerSecond) + (long)(second * NanosPerSecond), zone);
 
-    /// <summary>hh:mm:ss with a fraction and a zone or without.</summary>
+    /// <summary>hh:mm:ss with a fraction and a zone or without. 24:00:00 is the midnight that ends a day.</summary>
     public static FeelTime? Parse(ReadOnlySpan<char> text)
     {
+        if (text.StartsWith(EndOfDay))
+        {
+            return Parse($"00{text[2..]}");
+        }
+
         if (text.Length < 8 || text[2] != ':' || text[5] != ':')
         {
             return null;
