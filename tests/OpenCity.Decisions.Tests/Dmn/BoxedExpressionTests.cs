@@ -47,7 +47,7 @@ public sealed class BoxedExpressionTests
     [InlineData("hitPolicy='RULE ORDER'", HitPolicy.RuleOrder)]
     [InlineData("hitPolicy='OUTPUT ORDER'", HitPolicy.OutputOrder)]
     public void Reads_and_writes_every_hit_policy(string attribute, object policy) =>
-        Dmn15.Expression<DecisionTable>($"<decisionTable {attribute}><output/></decisionTable>").HitPolicy.ShouldBe(policy);
+        Dmn15.Expression<DecisionTable>($"<decisionTable {attribute}><output typeRef='tFee'/></decisionTable>").HitPolicy.ShouldBe(policy);
 
     [Fact]
     public void Reads_and_writes_a_context_with_a_result()
