@@ -38,4 +38,14 @@ internal static class DmnMessages
     public const string InputCells = "Rule {0} has {1} input cells, and the table has {2} input columns.";
     public const string OutputCells = "Rule {0} has {1} output cells, and the table has {2} output columns.";
     public const string AnnotationCells = "Rule {0} has {1} remarks, and the table has {2} columns of remarks.";
+    public const string OutputWithoutName = "An output column has no name. Where there are several, each needs one.";
+    public const string SomeDefaults = "Some output columns have a default and others have none. Give all of them one, or none.";
+    public const string PriorityWithoutValues = "The hit policy orders results by the values of the output columns, and no column lists its values.";
+    public const string AggregationWithoutCollect = "Only the hit policy COLLECT aggregates results.";
+    public const string AggregationOfSeveral = "Results of several output columns can be counted, but not added or compared.";
+    public const string RuleWithoutResult = "Rule {0} gives no result.";
+    public const string UnreachableRule = "Rule {0} is never reached: rule {1} before it matches whenever it would.";
+    public const string NotUnique = "Rule {0} has the same conditions as rule {1}, and only one rule may match. Remove one of them.";
+    public const string ContradictingRules = "Rule {0} has the same conditions as rule {1} and gives another result.";
+    public const string RepeatedRule = "Rule {0} says the same as rule {1}.";
 }

@@ -10,11 +10,19 @@ namespace OpenCity.Decisions.Tests.Dmn;
 /// <summary>Everything a model says as lines of text, to compare two of them; their places in files are left out.</summary>
 internal static class ModelText
 {
-    public static string Of(object model)
+    private static string Of(object model)
     {
         var text = new StringBuilder();
         Write(text, model, 0);
         return text.ToString();
+    }
+
+    /// <summary>Shows the first line in which two models differ, since whole models are too long to read in a failure.</summary>
+    public static void ShouldSayTheSameAs(this object model, object other, string? because = null)
+    {
+        var (first, second) = (Of(model).Split('\n'), Of(other).Split('\n'));
+        var line = first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
+        string.Join('\n', first.Skip(line).Take(3)).ShouldBe(string.Join('\n', second.Skip(line).Take(3)), because);
     }
 
     private static void Write(StringBuilder text, object? value, int depth)

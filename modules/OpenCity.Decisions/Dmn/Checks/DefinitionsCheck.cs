@@ -15,6 +15,7 @@ internal static class DefinitionsCheck
             .. LanguageCheck.Check(definitions),
             .. TypeCheck.Check(definitions),
             .. DecisionTableShapeCheck.Check(definitions),
+            .. DecisionTableCheck.Check(definitions),
             .. ReferenceCheck.Check(definitions, models, withImports: resolve is not null),
             .. RequirementCycleCheck.Check(definitions, models),
         ];

@@ -63,12 +63,12 @@ internal static class BoundedXml
 
             if (reader.Depth >= MaxDepth)
             {
-                return DmnProblem.Error(PlaceOf(reader), null, DmnMessages.TooDeep, MaxDepth);
+                return DmnProblem.Error(XmlReading.PlaceOf((IXmlLineInfo)reader), null, DmnMessages.TooDeep, MaxDepth);
             }
 
             if (++elements > MaxElements)
             {
-                return DmnProblem.Error(PlaceOf(reader), null, DmnMessages.TooManyElements, MaxElements);
+                return DmnProblem.Error(XmlReading.PlaceOf((IXmlLineInfo)reader), null, DmnMessages.TooManyElements, MaxElements);
             }
         }
 
@@ -85,9 +85,6 @@ internal static class BoundedXml
 
     private static BoundedXmlDocument Refused(Place place, string message, params object[] arguments) =>
         new(null, DmnProblem.Error(place, null, message, arguments));
-
-    private static Place PlaceOf(XmlReader reader) =>
-        reader is IXmlLineInfo info ? new Place(info.LineNumber, info.LinePosition) : default;
 
     // The runtime ends its messages with the place, which the problem tells by itself.
     private static string WithoutPlace(string message)

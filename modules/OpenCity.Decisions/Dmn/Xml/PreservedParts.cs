@@ -22,10 +22,20 @@ internal static class PreservedParts
         foreach (var part in copy.DescendantsAndSelf())
         {
             part.Attributes().Where(attribute => attribute.IsNamespaceDeclaration && IsOfDmn(attribute.Value)).Remove();
+            Unindent(part);
             part.Name = DmnNamespaces.Newest(part.Name.Namespace) + part.Name.LocalName;
         }
 
         return copy;
+    }
+
+    // Indentation is made anew on writing. Text of its own, even among elements, is not indentation.
+    private static void Unindent(XElement element)
+    {
+        if (element.HasElements && element.Nodes().OfType<XText>().All(text => string.IsNullOrWhiteSpace(text.Value)))
+        {
+            element.Nodes().OfType<XText>().Remove();
+        }
     }
 
     // The place of the schema is a hint of one machine for one version.

@@ -154,8 +154,7 @@ internal sealed class XmlReading
 
     public static bool IsTrue(XAttribute? attribute) => attribute?.Value.Trim() is "true" or "1";
 
-    public static Place PlaceOf(XElement element) =>
-        ((IXmlLineInfo)element) is { } info && info.HasLineInfo() ? new(info.LineNumber, info.LinePosition) : default;
+    public static Place PlaceOf(IXmlLineInfo xml) => xml.HasLineInfo() ? new(xml.LineNumber, xml.LinePosition) : default;
 
     private void ReportUnread(XElement parent)
     {
