@@ -30,6 +30,8 @@ internal static class DmnMessages
     public const string NotImported = "“{0}” requires “{1}” of the namespace “{2}”, which the model does not import.";
     public const string WrongKind = "“{0}” names “{1}” as {2}, which it is not.";
     public const string CyclicRequirements = "These require one another in a circle, so none can be evaluated: {0}.";
+    public const string UnsupportedFunction = "Functions of the kind {0} cannot be evaluated. Write this one in FEEL.";
+    public const string UnknownType = "There is no type “{0}”.";
     public const string CyclicTypes = "The type “{0}” is made of itself.";
 
     // Decision tables

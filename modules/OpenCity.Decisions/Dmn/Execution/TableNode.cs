@@ -1,0 +1,212 @@
+using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Feel.Evaluation;
+using OpenCity.Decisions.Feel.Nodes;
+using OpenCity.Decisions.Feel.Types;
+using OpenCity.Decisions.Feel.Values;
+
+namespace OpenCity.Decisions.Dmn.Execution;
+
+/// <summary>A decision table (DMN 1.5, clause 8).</summary>
+internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> inputs, IReadOnlyList<TableOutput> outputs, IReadOnlyList<TableRule> rules) : Node
+{
+    public DecisionTable Table { get; } = table;
+
+    public override IEnumerable<Node> Children =>
+        [.. inputs.Select(i => i.Expression), .. rules.SelectMany(r => r.Tests), .. rules.SelectMany(r => r.Outputs)];
+
+    public override object? Evaluate(Frame frame)
+    {
+        var columns = new Frame[inputs.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (inputs[i].Value(frame) is not { } column)
+            {
+                return null;
+            }
+
+            columns[i] = column;
+        }
+
+        var hits = Hits(columns);
+        frame.Run.Trace?.Rules(this, [.. columns.Select(c => c.Values[0])], hits);
+        return hits.Count == 0 ? Default(frame) : Result(frame, hits);
+    }
+
+    /// <summary>The numbers of the rules of which every test holds.</summary>
+    private List<int> Hits(Frame[] columns)
+    {
+        var hits = new List<int>();
+        for (var rule = 0; rule < rules.Count; rule++)
+        {
+            var tests = rules[rule].Tests;
+            var column = 0;
+            while (column < tests.Count && tests[column].Holds(columns[column].Values[0], columns[column]) == true)
+            {
+                column++;
+            }
+
+            if (column == tests.Count)
+            {
+                hits.Add(rule);
+                if (Table.HitPolicy == HitPolicy.First)
+                {
+                    break;
+                }
+            }
+        }
+
+        return hits;
+    }
+
+    private object? Default(Frame frame)
+    {
+        if (Table.HitPolicy == HitPolicy.Collect && Table.Aggregation == BuiltinAggregator.Count)
+        {
+            return 0m;
+        }
+
+        if (outputs.All(o => o.Default is null))
+        {
+            return Table.HitPolicy is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder && Table.Aggregation is null
+                ? Array.Empty<object?>()
+                : frame.Run.Nothing("No rule of the table fits.");
+        }
+
+        return One([.. outputs.Select(o => o.Default?.Evaluate(frame))]);
+    }
+
+    private object? Result(Frame frame, List<int> hits)
+    {
+        switch (Table.HitPolicy)
+        {
+            case HitPolicy.Unique:
+                return hits.Count == 1
+                    ? One(Outputs(frame, hits[0]))
+                    : frame.Run.Nothing("Only one rule of the table may fit, and these do: {0}.", string.Join(", ", hits.Select(h => h + 1)));
+            case HitPolicy.Any:
+                var first = One(Outputs(frame, hits[0]));
+                return hits.Skip(1).All(h => Comparison.Equal(One(Outputs(frame, h)), first) == true)
+                    ? first
+                    : frame.Run.Nothing("Rules of the table that fit have to give the same, and these do not: {0}.", string.Join(", ", hits.Select(h => h + 1)));
+            case HitPolicy.First:
+                return One(Outputs(frame, hits[0]));
+            case HitPolicy.Priority:
+                return One(ByPriority(frame, hits)[0]);
+            case HitPolicy.OutputOrder:
+                return ByPriority(frame, hits).ConvertAll(One);
+            case HitPolicy.RuleOrder:
+                return hits.ConvertAll(h => One(Outputs(frame, h)));
+            default:
+                return Aggregate(frame, hits.ConvertAll(h => One(Outputs(frame, h))));
+        }
+    }
+
+    private object?[] Outputs(Frame frame, int rule)
+    {
+        var values = new object?[outputs.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Typed.Coerce(rules[rule].Outputs[i].Evaluate(frame), outputs[i].Type, frame.Run, 0);
+        }
+
+        return values;
+    }
+
+    /// <summary>The value of the only output, or all by name.</summary>
+    private object? One(object?[] values)
+    {
+        if (outputs.Count == 1)
+        {
+            return values[0];
+        }
+
+        var context = new FeelContext();
+        for (var i = 0; i < values.Length; i++)
+        {
+            context[outputs[i].Name] = values[i];
+        }
+
+        return context;
+    }
+
+    /// <summary>Sorted by the order in which the columns list their values, the first column first.</summary>
+    private List<object?[]> ByPriority(Frame frame, List<int> hits)
+    {
+        var priorities = outputs.Select(o => o.Priorities.Select(p => p.Evaluate(frame)).ToList()).ToList();
+        var rows = hits.ConvertAll(h => Outputs(frame, h));
+        var ordered = rows.OrderBy(_ => 0);
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            var column = i;
+            ordered = ordered.ThenBy(row =>
+            {
+                var place = priorities[column].FindIndex(p => Comparison.Equal(p, row[column]) == true);
+                return place < 0 ? int.MaxValue : place;
+            });
+        }
+
+        return [.. ordered];
+    }
+
+    private object? Aggregate(Frame frame, List<object?> results)
+    {
+        var function = Table.Aggregation switch
+        {
+            null => null,
+            BuiltinAggregator.Sum => "sum",
+            BuiltinAggregator.Min => "min",
+            BuiltinAggregator.Max => "max",
+            _ => "count",
+        };
+        if (function is null)
+        {
+            return results;
+        }
+
+        if (outputs.Count == 1)
+        {
+            return Invoke(results);
+        }
+
+        var context = new FeelContext();
+        foreach (var output in outputs)
+        {
+            context[output.Name] = Invoke([.. results.Select(r => ((FeelContext)r!)[output.Name])]);
+        }
+
+        return context;
+
+        object? Invoke(List<object?> list) => FunctionCalls.Invoke(Feel.BuiltIns.BuiltInFunctions.Find(function)!, frame.Run, [list], 0);
+    }
+}
+
+/// <summary>A column of conditions.</summary>
+internal sealed record TableInput(string Label, Node Expression, FeelType Type, UnaryTest? Allowed)
+{
+    /// <summary>The value as "?" of the column's tests; null where it may not be.</summary>
+    public Frame? Value(Frame frame)
+    {
+        var value = Expression.Evaluate(frame);
+        var run = frame.Run;
+        if (!Type.TryCoerce(value, out var coerced))
+        {
+            run.Nothing("The value has to be of the type {0}, and is {1}.", Type.Name, Format.Nested(value));
+            return null;
+        }
+
+        var column = new Frame(run, frame, [coerced]);
+        if (Allowed is not null && Allowed.Holds(coerced, column) != true)
+        {
+            run.Nothing("“{0}” may not be {1}.", Label, Format.Nested(coerced));
+            return null;
+        }
+
+        return column;
+    }
+}
+
+/// <summary>A column of results.</summary>
+internal sealed record TableOutput(string Name, FeelType Type, Node? Default, IReadOnlyList<Node> Priorities);
+
+/// <summary>A row.</summary>
+internal sealed record TableRule(IReadOnlyList<UnaryTest> Tests, IReadOnlyList<Node> Outputs);
