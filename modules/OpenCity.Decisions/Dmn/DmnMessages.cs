@@ -7,6 +7,7 @@ internal static class DmnMessages
     public const string TooLarge = "The file is larger than {0} MB. Split the model into several that import one another.";
     public const string TooDeep = "Elements are nested more than {0} deep. Move inner logic into decisions of its own.";
     public const string TooManyElements = "The file has more than {0} elements. Split the model into several that import one another.";
+    public const string TooManyAttributes = "The element {0} has more than {1} attributes.";
     public const string Malformed = "The file is not well-formed XML: {0}";
     public const string HasDtd = "The file has a document type declaration (DOCTYPE). Remove it: DMN needs none, and it can be used to attack a server.";
     public const string UnknownRoot = "The root element is {0} in the namespace “{1}”. A DMN file begins with definitions in a namespace of DMN 1.1 to 1.5.";

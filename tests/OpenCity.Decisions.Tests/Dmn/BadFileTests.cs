@@ -78,9 +78,26 @@ public sealed class BadFileTests
     [Fact]
     public void Refuses_more_elements_than_a_model_can_sensibly_have()
     {
-        var file = Dmn15.File(string.Concat(Enumerable.Repeat("<import/>", 250_000)));
+        var file = Dmn15.File(string.Concat(Enumerable.Repeat("<import/>", 100_000)));
 
-        DmnReader.Read(file).Problems.Single().ToString().ShouldContain("The file has more than 250000 elements.");
+        DmnReader.Read(file).Problems.Single().ToString().ShouldContain("The file has more than 100000 elements.");
+    }
+
+    [Fact]
+    public void Refuses_an_element_with_very_many_attributes()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 501).Select(number => $" xmlns:a{number}='b'"));
+
+        DmnReader.Read($"<definitions{attributes}/>").Problems.Single().ToString().ShouldContain("The element definitions has more than 500 attributes.");
+    }
+
+    [Fact]
+    public void Tells_no_more_problems_than_can_be_read_and_the_errors_first()
+    {
+        var problems = DmnReader.Read(Dmn15.File(string.Concat(Enumerable.Repeat("<unknown/>", 10_000)) + "<decision id='a'/>")).Problems;
+
+        problems.Count.ShouldBe(200);
+        problems[0].ToString().ShouldEndWith("The element decision lacks the attribute name.");
     }
 
     [Theory]

@@ -45,6 +45,30 @@ public sealed class OlderVersionTests
     }
 
     [Fact]
+    public void Writes_version_1_3_for_the_graphical_editor_and_reads_it_back()
+    {
+        var model = DmnReader.Read("""
+            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20230324/DMNDI/"
+              expressionLanguage="https://www.omg.org/spec/DMN/20230324/FEEL/" name="Fees" namespace="a">
+              <inputData id="i" name="Area"/><dmndi:DMNDI><dmndi:DMNDiagram/></dmndi:DMNDI></definitions>
+            """).Definitions!;
+
+        var written = Dmn13.Write(model);
+
+        written.ShouldContain("<definitions name=\"Fees\" xmlns:dmndi=\"https://www.omg.org/spec/DMN/20191111/DMNDI/\"");
+        written.ShouldContain("xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"");
+        written.ShouldContain("<dmndi:DMNDiagram />");
+        written.ShouldNotContain("20230324");
+        DmnReader.Read(written).Definitions!.ShouldSayTheSameAs(model);
+    }
+
+    [Theory]
+    [InlineData("<itemDefinition name='tA'><typeRef>number</typeRef><allowedValues><text>1</text></allowedValues></itemDefinition>", true)]
+    [InlineData("<itemDefinition name='tA'><typeRef>number</typeRef><typeConstraint><text>1</text></typeConstraint></itemDefinition>", false)]
+    [InlineData("<decision id='a' name='A'><list><for iteratorVariable='i'><in><list/></in><return><list/></return></for></list></decision>", false)]
+    public void Knows_what_the_graphical_editor_would_drop(string content, bool fits) => Dmn13.CanCarry(Dmn15.Model(content)).ShouldBe(fits);
+
+    [Fact]
     public void Moves_the_drawing_of_an_earlier_version_to_the_newest()
     {
         var model = DmnReader.Read("""

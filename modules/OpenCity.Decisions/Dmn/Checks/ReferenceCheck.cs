@@ -6,12 +6,18 @@ namespace OpenCity.Decisions.Dmn.Checks;
 internal static class ReferenceCheck
 {
     /// <summary>Without the imported models, only references within the model are checked.</summary>
-    public static IEnumerable<DmnProblem> Check(Definitions definitions, ModelSet models, bool withImports) =>
-    [
-        .. withImports ? definitions.Imports.Select(import => Import(import, models)).OfType<DmnProblem>() : [],
-        .. definitions.DrgElements.SelectMany(element =>
-            Required(element).Select(required => Reference(definitions, models, element, required)).OfType<DmnProblem>()),
-    ];
+    public static IEnumerable<DmnProblem> Check(Definitions definitions, ModelSet models, bool withImports)
+    {
+        var imported = definitions.Imports.Select(import => import.Namespace).ToHashSet(StringComparer.Ordinal);
+        var missing = withImports ? definitions.Imports.Select(import => Import(import, models)) : [];
+        var dangling =
+            from element in definitions.DrgElements
+            from required in Required(element)
+            select required.Reference.Namespace is { } space && !imported.Contains(space)
+                ? DmnProblem.Error(required.Reference.Place, element.Id, DmnMessages.NotImported, element.Name, required.Reference.Id, space)
+                : Reference(definitions, models, element, required);
+        return missing.Concat(dangling).OfType<DmnProblem>();
+    }
 
     private static DmnProblem? Import(Import import, ModelSet models)
     {
@@ -24,17 +30,9 @@ internal static class ReferenceCheck
     private static DmnProblem? Reference(Definitions definitions, ModelSet models, DrgElement element, RequiredElement required)
     {
         var (reference, role, kind) = required;
-        if (reference.Namespace is { } space)
+        if (reference.Namespace is { } space && models.Model(space) is null)
         {
-            if (definitions.Imports.All(import => import.Namespace != space))
-            {
-                return Error(DmnMessages.NotImported, element.Name, reference.Id, space);
-            }
-
-            if (models.Model(space) is null)
-            {
-                return null;
-            }
+            return null;
         }
 
         var found = models.Find(definitions, reference);

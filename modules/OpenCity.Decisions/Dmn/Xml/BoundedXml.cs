@@ -10,7 +10,8 @@ internal static class BoundedXml
 {
     private const int MaxMegabytes = 10;
     private const int MaxDepth = 200;
-    private const int MaxElements = 250_000;
+    private const int MaxElements = 100_000;
+    private const int MaxAttributes = 500;
 
     public static BoundedXmlDocument Load(string xml) =>
         Load(xml.Length, () => XmlReader.Create(new StringReader(xml), Settings()), () => xml.Contains("<!DOCTYPE", StringComparison.Ordinal));
@@ -64,6 +65,11 @@ internal static class BoundedXml
             if (reader.Depth >= MaxDepth)
             {
                 return DmnProblem.Error(XmlReading.PlaceOf((IXmlLineInfo)reader), null, DmnMessages.TooDeep, MaxDepth);
+            }
+
+            if (reader.AttributeCount > MaxAttributes)
+            {
+                return DmnProblem.Error(XmlReading.PlaceOf((IXmlLineInfo)reader), null, DmnMessages.TooManyAttributes, reader.LocalName, MaxAttributes);
             }
 
             if (++elements > MaxElements)

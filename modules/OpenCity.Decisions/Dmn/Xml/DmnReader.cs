@@ -10,6 +10,9 @@ namespace OpenCity.Decisions.Dmn.Xml;
 /// </summary>
 internal static class DmnReader
 {
+    // More than anyone reads; a hostile file could have one for every element.
+    private const int MaxProblems = 200;
+
     public static DmnReading Read(string xml, Func<string, Definitions?>? resolve = null) => Read(BoundedXml.Load(xml), resolve);
 
     public static DmnReading Read(byte[] file, Func<string, Definitions?>? resolve = null) => Read(BoundedXml.Load(file), resolve);
@@ -30,7 +33,8 @@ internal static class DmnReader
         var reading = new XmlReading(root);
         var definitions = Definitions(reading, root);
         reading.ReportUnread();
-        return new(definitions, [.. reading.Problems, .. DefinitionsCheck.Check(definitions, resolve)]);
+        var problems = reading.Problems.Concat(DefinitionsCheck.Check(definitions, resolve));
+        return new(definitions, [.. problems.OrderByDescending(problem => problem.Severity).Take(MaxProblems)]);
     }
 
     private static Definitions Definitions(XmlReading reading, XElement root)

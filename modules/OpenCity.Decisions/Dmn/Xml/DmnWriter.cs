@@ -17,12 +17,16 @@ internal static class DmnWriter
         NewLineHandling = NewLineHandling.Entitize,
     };
 
-    public static string Write(Definitions definitions)
+    /// <param name="definitions">The model.</param>
+    /// <param name="adapt">Changes the document to another version before it is written.</param>
+    public static string Write(Definitions definitions, Action<XElement>? adapt = null)
     {
+        var root = Root(definitions);
+        adapt?.Invoke(root);
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, Settings))
         {
-            Root(definitions).Save(writer);
+            root.Save(writer);
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
