@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.CommandLine;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Cli.Verbs;
+using OpenCity.Host;
 using OpenCity.Kernel.Archives;
 using OpenCity.Kernel.Backups;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Routing;
 using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
@@ -15,7 +17,12 @@ internal static class HostVerbs
 {
     /// <summary>Verbs that need no platform: they also work where none can start.</summary>
     public static IEnumerable<ICommandVerb> Standalone() =>
-        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb()];
+        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb(), .. OfModules()];
+
+    private static IEnumerable<ICommandVerb> OfModules() => ModuleAssemblies.Of(typeof(CityHost).Assembly)
+        .SelectMany(module => module.GetTypes())
+        .Where(type => type.IsDefined(typeof(StandaloneVerbAttribute), inherit: false))
+        .Select(type => (ICommandVerb)Activator.CreateInstance(type)!);
 
     public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
     [

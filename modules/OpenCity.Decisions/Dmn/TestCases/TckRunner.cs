@@ -49,10 +49,17 @@ internal static class TckRunner
         }
 
         var compiled = ModelCompiler.Compile(definitions, space => others.Value.GetValueOrDefault(space));
-        return file.Cases.SelectMany(c => c.Results.Select(r => new TckOutcome(path, file.Labels, c.Id, r.Name, Check(compiled, c, r, now))));
+        return file.Cases.Select(c => new TckOutcome(path, file.Labels, c.Id, Differences(compiled, c, now)));
     }
 
-    private static TckOutcome Failed(TckTestFile file, string path, TckTestCase test, string why) => new(path, file.Labels, test.Id, "", why);
+    private static TckOutcome Failed(TckTestFile file, string path, TckTestCase test, string why) => new(path, file.Labels, test.Id, why);
+
+    /// <summary>A case passes when each of its results does.</summary>
+    private static string? Differences(CompiledModel model, TckTestCase test, DateTimeOffset now)
+    {
+        var differences = test.Results.Select(r => (r.Name, Difference: Check(model, test, r, now))).Where(r => r.Difference is not null).Select(r => $"{r.Name}: {r.Difference}");
+        return string.Join(" ", differences) is { Length: > 0 } told ? told : null;
+    }
 
     /// <summary>Null where the result is what is expected, else what differs.</summary>
     private static string? Check(CompiledModel model, TckTestCase test, TckResultNode result, DateTimeOffset now)
@@ -108,10 +115,12 @@ internal static class TckRunner
         model.Find(input.Name, input.Namespace) ?? model.Inputs.FirstOrDefault(e => e.Name == input.Name && input.Namespace is null);
 }
 
-/// <summary>What became of one expected result.</summary>
+/// <summary>What became of a test case.</summary>
 /// <param name="File">The file of the test.</param>
 /// <param name="Labels">What the file says it tests.</param>
-/// <param name="Case">The test's id.</param>
-/// <param name="Result">The result's name.</param>
+/// <param name="Case">The case's id.</param>
 /// <param name="Difference">What differs; null where nothing does.</param>
-internal sealed record TckOutcome(string File, IReadOnlyList<string> Labels, string Case, string Result, string? Difference);
+internal sealed record TckOutcome(string File, IReadOnlyList<string> Labels, string Case, string? Difference)
+{
+    public bool Passed => Difference is null;
+}
