@@ -23,6 +23,7 @@ internal static class DmnMessages
 
     // Names and references
     public const string DuplicateName = "The name “{0}” is used more than once. Give each element a name of its own.";
+    public const string UnusableName = "No expression can use the name “{0}”, because FEEL allows no “{1}” there.";
     public const string DuplicateId = "The identifier “{0}” is used more than once.";
     public const string VariableNamedOtherwise = "The variable of “{0}” is named “{1}”. Give both the same name.";
     public const string DanglingReference = "“{0}” requires “{1}”, which is not in the model.";
