@@ -142,9 +142,9 @@ public sealed class BadModelTests
             </decisionTable></decision>
             """).ShouldBe(
         [
-            "4:2 Rule 2 has 0 input cells, and the table has 1 input columns.",
-            "4:2 Rule 2 has 2 output cells, and the table has 1 output columns.",
-            "4:2 Rule 2 has 2 remarks, and the table has 1 columns of remarks.",
+            "4:2 Rule 2 does not have one cell for each input column (cells: 0, columns: 1).",
+            "4:2 Rule 2 does not have one cell for each output column (cells: 2, columns: 1).",
+            "4:2 Rule 2 has more remarks than the table has columns for them (remarks: 2, columns: 1).",
         ]);
 
     [Fact]
