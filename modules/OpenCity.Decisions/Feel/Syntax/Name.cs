@@ -43,6 +43,23 @@ internal static class Name
 
     public static bool IsSign(char c) => Signs.Contains(c, StringComparison.Ordinal);
 
+    /// <summary>Words with single spaces, which can be written without quotation marks.</summary>
+    public static bool IsPlain(string name)
+    {
+        var start = true;
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (start ? !IsStart(rune) : !IsPart(rune) && rune.Value != ' ')
+            {
+                return false;
+            }
+
+            start = false;
+        }
+
+        return !start;
+    }
+
     public static bool IsStart(Rune c) =>
         c.Value is '?' or '_' || Rune.IsLetter(c) || Rune.GetUnicodeCategory(c) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherSymbol || IsOther(c.Value);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using OpenCity.Decisions.Feel.Syntax;
 
 namespace OpenCity.Decisions.Feel.Values;
 
@@ -41,7 +42,8 @@ internal static class Format
             case FeelContext context:
                 Series(text, '{', context, '}', e =>
                 {
-                    text.Append(e.Key).Append(": ");
+                    Append(text, Name.IsPlain(e.Key) ? new Plain(e.Key) : (object)e.Key, depth + 1);
+                    text.Append(": ");
                     Append(text, e.Value, depth + 1);
                 });
                 break;
@@ -62,6 +64,12 @@ internal static class Format
                 text.Append(value);
                 break;
         }
+    }
+
+    /// <summary>A name, which needs no quotation marks.</summary>
+    private sealed record Plain(string Name)
+    {
+        public override string ToString() => Name;
     }
 
     private static void Series<T>(StringBuilder text, char open, IEnumerable<T> elements, char close, Action<T> append)
