@@ -23,6 +23,7 @@ internal static class DmnMessages
 
     // Names and references
     public const string DuplicateName = "The name “{0}” is used more than once. Give each element a name of its own.";
+    public const string UnusableName = "No expression can use the name “{0}”, because FEEL allows no “{1}” there.";
     public const string DuplicateId = "The identifier “{0}” is used more than once.";
     public const string VariableNamedOtherwise = "The variable of “{0}” is named “{1}”. Give both the same name.";
     public const string DanglingReference = "“{0}” requires “{1}”, which is not in the model.";
@@ -36,9 +37,9 @@ internal static class DmnMessages
 
     // Decision tables
     public const string NoOutputs = "The decision table has no output column.";
-    public const string InputCells = "Rule {0} has {1} input cells, and the table has {2} input columns.";
-    public const string OutputCells = "Rule {0} has {1} output cells, and the table has {2} output columns.";
-    public const string AnnotationCells = "Rule {0} has {1} remarks, and the table has {2} columns of remarks.";
+    public const string InputCells = "Rule {0} does not have one cell for each input column (cells: {1}, columns: {2}).";
+    public const string OutputCells = "Rule {0} does not have one cell for each output column (cells: {1}, columns: {2}).";
+    public const string AnnotationCells = "Rule {0} has more remarks than the table has columns for them (remarks: {1}, columns: {2}).";
     public const string OutputWithoutName = "An output column has no name. Where there are several, each needs one.";
     public const string SomeDefaults = "Some output columns have a default and others have none. Give all of them one, or none.";
     public const string PriorityWithoutValues = "The hit policy orders results by the values of the output columns, and no column lists its values.";

@@ -24,6 +24,29 @@ public sealed class BadModelTests
         Dmn15.Problems("<inputData id='a' name='Area'/><decision id='b' name='Area'/>").ShouldBe(["2:33 The name “Area” is used more than once. Give each element a name of its own."]);
 
     [Fact]
+    public void Refuses_two_names_that_differ_in_spaces_alone() =>
+        Dmn15.Problems("<inputData id='a' name='Lot area'/><decision id='b' name='Lot  area'/>").Single().ShouldContain("“Lot  area” is used more than once.");
+
+    [Theory]
+    [InlineData("Superficie (m²)", "(")]
+    [InlineData("2nd fee", "2")]
+    [InlineData("Fee, total", ",")]
+    [InlineData("Fee#2", "#")]
+    public void Warns_of_a_name_that_no_expression_can_use(string name, string obstacle)
+    {
+        var problem = DmnReader.Read(Dmn15.File($"<inputData id='a' name='{name}'><variable name='{name}'/></inputData>")).Problems.Single();
+
+        problem.Severity.ShouldBe(DmnSeverity.Warning);
+        problem.ToString().ShouldEndWith($"No expression can use the name “{name}”, because FEEL allows no “{obstacle}” there.");
+    }
+
+    [Theory]
+    [InlineData("Superficie d’aménagement")]
+    [InlineData("Pre-bureau risk category/table 2")]
+    [InlineData("forêt 🌲")]
+    public void Takes_every_name_that_feel_allows(string name) => Dmn15.Problems($"<inputData id='a' name='{name}'/>").ShouldBeEmpty();
+
+    [Fact]
     public void Refuses_two_types_and_two_components_of_one_name() =>
         Dmn15.Problems("<itemDefinition name='tA'/><itemDefinition name='tA'><itemComponent name='b'/><itemComponent name='b'/></itemDefinition>").Count.ShouldBe(2);
 
@@ -119,9 +142,9 @@ public sealed class BadModelTests
             </decisionTable></decision>
             """).ShouldBe(
         [
-            "4:2 Rule 2 has 0 input cells, and the table has 1 input columns.",
-            "4:2 Rule 2 has 2 output cells, and the table has 1 output columns.",
-            "4:2 Rule 2 has 2 remarks, and the table has 1 columns of remarks.",
+            "4:2 Rule 2 does not have one cell for each input column (cells: 0, columns: 1).",
+            "4:2 Rule 2 does not have one cell for each output column (cells: 2, columns: 1).",
+            "4:2 Rule 2 has more remarks than the table has columns for them (remarks: 2, columns: 1).",
         ]);
 
     [Fact]

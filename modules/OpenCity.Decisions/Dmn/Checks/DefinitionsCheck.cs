@@ -11,6 +11,7 @@ internal static class DefinitionsCheck
         return
         [
             .. NameCheck.Check(definitions),
+            .. UsableNameCheck.Check(definitions),
             .. IdentifierCheck.Check(definitions),
             .. LanguageCheck.Check(definitions),
             .. TypeCheck.Check(definitions),

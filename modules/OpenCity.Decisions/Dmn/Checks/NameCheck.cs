@@ -1,4 +1,5 @@
 using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Feel.Syntax;
 
 namespace OpenCity.Decisions.Dmn.Checks;
 
@@ -14,8 +15,8 @@ internal static class NameCheck
 
     private static IEnumerable<DmnProblem> Twice(IReadOnlyList<NamedElement> elements) => elements
         .Where(element => element.Name.Length > 0)
-        .GroupBy(element => element.Name, StringComparer.Ordinal)
-        .SelectMany(group => group.Skip(1).Select(element => DmnProblem.Error(element, DmnMessages.DuplicateName, group.Key)));
+        .GroupBy(element => Name.Normal(element.Name), StringComparer.Ordinal)
+        .SelectMany(group => group.Skip(1).Select(element => DmnProblem.Error(element, DmnMessages.DuplicateName, element.Name)));
 
     private static IEnumerable<IReadOnlyList<ItemDefinition>> Types(ItemDefinition type) =>
         type.ItemComponents.SelectMany(Types).Prepend(type.ItemComponents);
@@ -29,7 +30,7 @@ internal static class NameCheck
             Invocable invocable => invocable.Variable,
             _ => null,
         };
-        return variable is null || variable.Name.Length == 0 || variable.Name == element.Name
+        return variable is null || variable.Name.Length == 0 || Name.Normal(variable.Name) == Name.Normal(element.Name)
             ? null
             : DmnProblem.Warning(variable, DmnMessages.VariableNamedOtherwise, element.Name, variable.Name);
     }

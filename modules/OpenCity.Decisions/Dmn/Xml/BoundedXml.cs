@@ -11,7 +11,7 @@ internal static class BoundedXml
     private const int MaxMegabytes = 10;
     private const int MaxDepth = 200;
     private const int MaxElements = 100_000;
-    private const int MaxAttributes = 500;
+    private const int MaxAttributes = 100;
 
     public static BoundedXmlDocument Load(string xml) =>
         Load(xml.Length, () => XmlReader.Create(new StringReader(xml), Settings()), () => xml.Contains("<!DOCTYPE", StringComparison.Ordinal));

@@ -11,7 +11,6 @@ internal static class ExpressionWriter
     {
         null => null,
         LiteralExpression literal => DecisionTableWriter.Literal("literalExpression", literal),
-        UnaryTests tests => DecisionTableWriter.Tests("unaryTests", tests),
         DecisionTable table => DecisionTableWriter.Table(table),
         Context context => Element("context", context, context.Entries.Select(Entry)),
         Invocation invocation => Element("invocation", invocation, Write(invocation.Function), invocation.Bindings.Select(Binding)),
