@@ -7,12 +7,17 @@ internal static class TckFolder
 
     public static IReadOnlyList<string> TestCases() => Files("*-test-*.xml");
 
-    private static string[] Files(string pattern)
+    public static string Path()
     {
         var root = Environment.GetEnvironmentVariable("OPENCITY_SHARED") ?? Nearby();
-        var folder = root is null ? null : Path.Combine(root, "data", "standards", "dmn-tck");
+        var folder = root is null ? null : System.IO.Path.Combine(root, "data", "standards", "dmn-tck");
         Assert.SkipUnless(Directory.Exists(folder), "OPENCITY_SHARED does not lead to data/standards/dmn-tck: the conformance models are not on this machine.");
-        var files = Directory.GetFiles(folder!, pattern, SearchOption.AllDirectories);
+        return folder!;
+    }
+
+    private static string[] Files(string pattern)
+    {
+        var files = Directory.GetFiles(Path(), pattern, SearchOption.AllDirectories);
         files.ShouldNotBeEmpty();
         return files;
     }
@@ -21,9 +26,9 @@ internal static class TckFolder
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "OpenCity.Platform.sln")))
+            if (File.Exists(System.IO.Path.Combine(folder.FullName, "OpenCity.Platform.sln")))
             {
-                return Path.Combine(folder.Parent!.FullName, "shared");
+                return System.IO.Path.Combine(folder.Parent!.FullName, "shared");
             }
         }
 
