@@ -27,6 +27,7 @@ internal sealed class Placed(Node value, string place) : Node
         frame.Run.Place = place;
         var result = value.Evaluate(frame);
         frame.Run.Place = outer;
+        frame.Run.Trace?.Worked(value, frame);
         return result;
     }
 }
