@@ -1,3 +1,4 @@
+using OpenCity.Benchmarks.Decisions;
 using OpenCity.Benchmarks.Kernel;
 using OpenCity.Benchmarks.Permits;
 using OpenCity.Benchmarks.Region;
@@ -8,12 +9,13 @@ return args switch
     ["kernel", .. var rest] => await KernelBenchmark.Run(rest),
     ["permits", .. var rest] => await PermitsBenchmark.Run(rest),
     ["region", .. var rest] => await RegionBenchmark.Run(rest),
+    ["decisions", .. var rest] => await DecisionsBenchmark.Run(rest),
     ["kernel-server", var kind, .. var rest] => await Server.Run(kind, rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Say which part: kernel [requests|pipeline|cold|memory], permits [COUNT] [sqlite|postgres] or region [COUNT] [sqlite|postgres]");
+    Console.Error.WriteLine("Say which part: kernel [requests|pipeline|cold|memory], permits [COUNT] [sqlite|postgres], region [COUNT] [sqlite|postgres] or decisions");
     return 2;
 }

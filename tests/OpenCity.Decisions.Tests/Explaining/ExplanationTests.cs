@@ -68,7 +68,7 @@ public sealed class ExplanationTests
         model.Problems.ShouldBeEmpty();
         var trace = new ExplanationTrace(definitions);
         var run = new Run(Limits.Default, DateTimeOffset.UnixEpoch, CancellationToken.None) { Trace = trace };
-        ModelValues.Evaluate(model.Find(decision)!, inputs.Select(i => KeyValuePair.Create(model.Find(i.Name)!, (object?)i.Value)), run);
+        ModelValues.Evaluate(model.Find(decision)!, [.. inputs.Select(i => KeyValuePair.Create(model.Find(i.Name)!, (object?)i.Value))], run);
         return trace.Steps;
     }
 }

@@ -164,7 +164,7 @@ internal sealed class ExpressionCompiler(TypeTable types, Vocabulary vocabulary,
             return new AnyTest();
         }
 
-        return problems.Try(tests, () => new Parser(tests.Text, cells, vocabulary).ParseTests())
+        return problems.Try(tests, () => ConstantTests.Of(new Parser(tests.Text, cells, vocabulary).ParseTests()))
             ?? new ExpressionTest(new Missing("“{0}” is no expression.", tests.Text), usesInput: true);
     }
 

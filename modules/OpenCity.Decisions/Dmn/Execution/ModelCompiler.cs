@@ -34,10 +34,10 @@ internal sealed class ModelCompiler
 
         CompiledElement compiled = source.Element switch
         {
-            Decision => new CompiledDecision(source),
-            BusinessKnowledgeModel => new CompiledKnowledge(source),
-            DecisionService => new CompiledService(source),
-            _ => new CompiledInput(source),
+            Decision => new CompiledDecision(source, _elements.Count),
+            BusinessKnowledgeModel => new CompiledKnowledge(source, _elements.Count),
+            DecisionService => new CompiledService(source, _elements.Count),
+            _ => new CompiledInput(source, _elements.Count),
         };
 
         // Before what it needs: a circle, which is told as a problem, ends here.

@@ -7,14 +7,17 @@ namespace OpenCity.Decisions.Dmn.Execution;
 /// <summary>The values of a model's elements during one evaluation, each worked out once, when it is first asked for.</summary>
 internal sealed class ModelValues(Run run)
 {
-    private readonly Dictionary<CompiledElement, object?> _values = [];
+    private static readonly object NotYet = new();
+
+    /// <summary>By the elements' numbers.</summary>
+    private object?[] _values = [];
 
     /// <summary>Evaluates a decision; gives the function that a knowledge model or a service is.</summary>
     /// <param name="element">A decision, a knowledge model or a service of a model.</param>
     /// <param name="inputs">Values of input data, and of decisions that are not to be worked out.</param>
     /// <param name="run">What the evaluation may use, and where it tells what it found.</param>
     /// <exception cref="LimitReached">It used more.</exception>
-    public static object? Evaluate(CompiledElement element, IEnumerable<KeyValuePair<CompiledElement, object?>> inputs, Run run)
+    public static object? Evaluate(CompiledElement element, ReadOnlySpan<KeyValuePair<CompiledElement, object?>> inputs, Run run)
     {
         var values = new ModelValues(run);
         foreach (var (input, value) in inputs)
@@ -25,11 +28,11 @@ internal sealed class ModelValues(Run run)
         return values.Of(element);
     }
 
-    private void Set(CompiledElement element, object? value) => _values[element] = Typed.Coerce(value, element.Type, run, 0);
+    private void Set(CompiledElement element, object? value) => Place(element) = Typed.Coerce(value, element.Type, run, 0);
 
     public object? Of(CompiledElement element)
     {
-        if (_values.TryGetValue(element, out var known))
+        if (Place(element) is var known && known != NotYet)
         {
             return known;
         }
@@ -51,7 +54,19 @@ internal sealed class ModelValues(Run run)
             run.Trace?.Decided(element.Name, value);
         }
 
-        return _values[element] = value;
+        return Place(element) = value;
+    }
+
+    private ref object? Place(CompiledElement element)
+    {
+        if (element.Index >= _values.Length)
+        {
+            var before = _values.Length;
+            Array.Resize(ref _values, Math.Max(element.Index + 1, 2 * before));
+            _values.AsSpan(before).Fill(NotYet);
+        }
+
+        return ref _values[element.Index];
     }
 
     private object? Function(CompiledKnowledge knowledge)

@@ -9,6 +9,9 @@ namespace OpenCity.Decisions.Dmn.Execution;
 /// <summary>A decision table (DMN 1.5, clause 8).</summary>
 internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> inputs, IReadOnlyList<TableOutput> outputs, IReadOnlyList<TableRule> rules) : Node
 {
+    private readonly RuleIndex _index = RuleIndex.Of(rules);
+    private readonly int[][] _single = [.. Enumerable.Range(0, rules.Count).Select(r => new[] { r })];
+
     public DecisionTable Table { get; } = table;
 
     public override IEnumerable<Node> Children =>
@@ -29,33 +32,54 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
 
         var hits = Hits(columns);
         frame.Run.Trace?.Rules(this, [.. columns.Select(c => c.Values[0])], hits);
-        return hits.Count == 0 ? Default(frame) : Result(frame, hits);
+        return hits.Count switch
+        {
+            0 => Default(frame),
+            1 when Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority => Only(frame, hits[0]),
+            _ => Result(frame, hits),
+        };
     }
 
     /// <summary>The numbers of the rules of which every test holds.</summary>
-    private List<int> Hits(Frame[] columns)
+    private IReadOnlyList<int> Hits(Frame[] columns)
     {
-        var hits = new List<int>();
-        for (var rule = 0; rule < rules.Count; rule++)
+        var first = -1;
+        List<int>? several = null;
+        foreach (var rule in _index.Candidates(columns))
         {
-            var tests = rules[rule].Tests;
-            var column = 0;
-            while (column < tests.Count && tests[column].Holds(columns[column].Values[0], columns[column]) == true)
+            if (!Fits(rules[rule].Tests, columns))
             {
-                column++;
+                continue;
             }
 
-            if (column == tests.Count)
+            if (first < 0)
             {
-                hits.Add(rule);
+                first = rule;
                 if (Table.HitPolicy == HitPolicy.First)
                 {
                     break;
                 }
             }
+            else
+            {
+                (several ??= [first]).Add(rule);
+            }
         }
 
-        return hits;
+        return several is not null ? several : first < 0 ? [] : _single[first];
+    }
+
+    private static bool Fits(UnaryTest[] tests, Frame[] columns)
+    {
+        for (var i = 0; i < tests.Length; i++)
+        {
+            if (tests[i].Holds(columns[i].Values[0], columns[i]) != true)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private object? Default(Frame frame)
@@ -75,7 +99,9 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
         return One([.. outputs.Select(o => o.Default?.Evaluate(frame))]);
     }
 
-    private object? Result(Frame frame, List<int> hits)
+    private object? Only(Frame frame, int rule) => outputs.Count == 1 ? Output(frame, rule, 0) : One(Outputs(frame, rule));
+
+    private object? Result(Frame frame, IReadOnlyList<int> hits)
     {
         switch (Table.HitPolicy)
         {
@@ -95,9 +121,9 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
             case HitPolicy.OutputOrder:
                 return ByPriority(frame, hits).ConvertAll(One);
             case HitPolicy.RuleOrder:
-                return hits.ConvertAll(h => One(Outputs(frame, h)));
+                return hits.Select(h => One(Outputs(frame, h))).ToList();
             default:
-                return Aggregate(frame, hits.ConvertAll(h => One(Outputs(frame, h))));
+                return Aggregate(frame, [.. hits.Select(h => One(Outputs(frame, h)))]);
         }
     }
 
@@ -106,11 +132,13 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
         var values = new object?[outputs.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Typed.Coerce(rules[rule].Outputs[i].Evaluate(frame), outputs[i].Type, frame.Run, 0);
+            values[i] = Output(frame, rule, i);
         }
 
         return values;
     }
+
+    private object? Output(Frame frame, int rule, int column) => Typed.Coerce(rules[rule].Outputs[column].Evaluate(frame), outputs[column].Type, frame.Run, 0);
 
     /// <summary>The value of the only output, or all by name.</summary>
     private object? One(object?[] values)
@@ -130,10 +158,10 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
     }
 
     /// <summary>Sorted by the order in which the columns list their values, the first column first.</summary>
-    private List<object?[]> ByPriority(Frame frame, List<int> hits)
+    private List<object?[]> ByPriority(Frame frame, IReadOnlyList<int> hits)
     {
         var priorities = outputs.Select(o => o.Priorities.Select(p => p.Evaluate(frame)).ToList()).ToList();
-        var rows = hits.ConvertAll(h => Outputs(frame, h));
+        var rows = hits.Select(h => Outputs(frame, h));
         var ordered = rows.OrderBy(_ => 0);
         for (var i = 0; i < outputs.Count; i++)
         {
@@ -209,4 +237,4 @@ internal sealed record TableInput(string Label, Node Expression, FeelType Type, 
 internal sealed record TableOutput(string Name, FeelType Type, Node? Default, IReadOnlyList<Node> Priorities);
 
 /// <summary>A row.</summary>
-internal sealed record TableRule(IReadOnlyList<UnaryTest> Tests, IReadOnlyList<Node> Outputs);
+internal sealed record TableRule(UnaryTest[] Tests, Node[] Outputs);

@@ -91,7 +91,7 @@ internal static class TckRunner
             }
 
             var inputs = test.Inputs.Select(i => (Element: Input(model, i), i.Value)).Where(i => i.Element is not null);
-            return ModelValues.Evaluate(decision, inputs.Select(i => KeyValuePair.Create(i.Element!, TckValues.Feel(i.Value))), run);
+            return ModelValues.Evaluate(decision, [.. inputs.Select(i => KeyValuePair.Create(i.Element!, TckValues.Feel(i.Value)))], run);
         }
 
         if (model.Find(test.InvocableName ?? result.Name) is not { } invocable || ModelValues.Evaluate(invocable, [], run) is not FeelFunction function)

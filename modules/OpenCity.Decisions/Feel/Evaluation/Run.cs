@@ -13,7 +13,7 @@ internal sealed class Run(Limits limits, DateTimeOffset now, CancellationToken c
 
     private const int StepsBetweenLooksAtTheClock = 1024;
 
-    private readonly long _began = Stopwatch.GetTimestamp();
+    private long _began;
     private List<Diagnostic>? _diagnostics;
     private Dictionary<(string Pattern, string Flags), Regex?>? _patterns;
     private int _steps;
@@ -45,6 +45,9 @@ internal sealed class Run(Limits limits, DateTimeOffset now, CancellationToken c
         if (before / StepsBetweenLooksAtTheClock != _steps / StepsBetweenLooksAtTheClock)
         {
             cancellationToken.ThrowIfCancellationRequested();
+
+            // The clock begins with the first look at it: what is short never looks.
+            _began = _began == 0 ? Stopwatch.GetTimestamp() : _began;
             if (Stopwatch.GetElapsedTime(_began) > Limits.Time)
             {
                 throw new LimitReached("The expression takes longer than {0} seconds.", Limits.Time.TotalSeconds);

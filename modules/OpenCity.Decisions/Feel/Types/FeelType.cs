@@ -31,7 +31,7 @@ internal abstract class FeelType
     public bool TryCoerce(object? value, out object? coerced)
     {
         coerced = value;
-        if (value is null || Has(value, allowed: true))
+        if (value is null || ReferenceEquals(this, SimpleType.Any) || Has(value, allowed: true))
         {
             return true;
         }
