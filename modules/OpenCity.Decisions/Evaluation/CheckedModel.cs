@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpenCity.Decisions.Dmn;
+using OpenCity.Decisions.Dmn.Execution;
+using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Dmn.Xml;
+
+namespace OpenCity.Decisions.Evaluation;
+
+/// <summary>A stored model, read, checked and compiled. Read-only: many threads use it at once.</summary>
+internal sealed class CheckedModel
+{
+    private CheckedModel(Definitions model, CompiledModel compiled, IReadOnlyList<DmnProblem> remarks) => (Model, Compiled, Remarks) = (model, compiled, remarks);
+
+    public Definitions Model { get; }
+
+    public CompiledModel Compiled { get; }
+
+    /// <summary>What may not be as its author meant: rules that are never reached, for example.</summary>
+    public IReadOnlyList<DmnProblem> Remarks { get; }
+
+    /// <summary>What stands against publishing it: expressions that cannot be read, names and types that nothing has.</summary>
+    public IReadOnlyList<DmnProblem> Obstacles => Compiled.Problems;
+
+    public IEnumerable<DmnProblem> Problems => Obstacles.Concat(Remarks);
+
+    /// <summary>Reads what <see cref="Store"/> has written.</summary>
+    public static CheckedModel Read(string dmn)
+    {
+        var reading = DmnReader.Read(dmn, _ => null);
+        return Of(reading.Definitions ?? throw new InvalidOperationException("The stored model cannot be read."), reading.Problems);
+    }
+
+    public static CheckedModel Of(Definitions model, IEnumerable<DmnProblem> remarks) =>
+        new(model, ModelCompiler.Compile(model), [.. remarks]);
+
+    /// <summary>The model as it is stored, with the hash of it.</summary>
+    public static (string Dmn, string Hash) Store(Definitions model)
+    {
+        var dmn = DmnWriter.Write(model);
+        return (dmn, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dmn))));
+    }
+
+    /// <summary>A decision by its name; null where there is none.</summary>
+    public CompiledDecision? Find(string decision) => Compiled.Find(decision) as CompiledDecision;
+
+    /// <summary>The inputs that a decision needs, also through the decisions that it needs, in the order of the model.</summary>
+    public static IReadOnlyList<CompiledInput> InputsOf(CompiledElement decision)
+    {
+        var found = new HashSet<CompiledElement>();
+        var open = new Stack<CompiledElement>([decision]);
+        while (open.TryPop(out var element))
+        {
+            // A service works its decisions out of its arguments alone.
+            if (!found.Add(element) || element is CompiledService)
+            {
+                continue;
+            }
+
+            foreach (var next in element.Slots.SelectMany(s => s.Element is { } one ? [one] : s.Imported))
+            {
+                open.Push(next);
+            }
+        }
+
+        return [.. found.OfType<CompiledInput>().OrderBy(i => i.Source.Element.Place.Line).ThenBy(i => i.Source.Element.Place.Column)];
+    }
+}
