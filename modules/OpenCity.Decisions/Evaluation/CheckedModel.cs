@@ -4,17 +4,21 @@ using OpenCity.Decisions.Dmn;
 using OpenCity.Decisions.Dmn.Execution;
 using OpenCity.Decisions.Dmn.Model;
 using OpenCity.Decisions.Dmn.Xml;
+using OpenCity.Decisions.Explaining;
 
 namespace OpenCity.Decisions.Evaluation;
 
 /// <summary>A stored model, read, checked and compiled. Read-only: many threads use it at once.</summary>
 internal sealed class CheckedModel
 {
-    private CheckedModel(Definitions model, CompiledModel compiled, IReadOnlyList<DmnProblem> remarks) => (Model, Compiled, Remarks) = (model, compiled, remarks);
+    private CheckedModel(Definitions model, CompiledModel compiled, IReadOnlyList<DmnProblem> remarks) => (Model, Compiled, Remarks, Words) = (model, compiled, remarks, new Words(model));
 
     public Definitions Model { get; }
 
     public CompiledModel Compiled { get; }
+
+    /// <summary>What people call its names.</summary>
+    public Words Words { get; }
 
     /// <summary>What may not be as its author meant: rules that are never reached, for example.</summary>
     public IReadOnlyList<DmnProblem> Remarks { get; }

@@ -3,6 +3,7 @@ using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Decisions;
 using OpenCity.Decisions.Dmn.Execution;
+using OpenCity.Decisions.Explaining;
 using OpenCity.Decisions.Feel.Evaluation;
 
 namespace OpenCity.Decisions.Evaluation;
@@ -15,12 +16,12 @@ internal sealed class DecisionEvaluator(ICityClock clock, Wording wording)
     {
         var element = model.Find(decision)
             ?? throw new RuleViolation("decisions.no-decision", "There is no decision “{0}” in the model “{1}”.", decision, model.Model.Name);
-        var trace = new StepTrace();
+        var trace = new ExplanationTrace(model.Words);
         var run = new Run(Limits.Default, clock.ToCityTime(clock.Now), cancellationToken) { Trace = trace };
         var (values, used, missing) = Read(element, inputs);
         try
         {
-            var value = JsonValues.ToJson(ModelValues.Evaluate(element, values, run));
+            var value = JsonValues.ToJson(ModelValues.Evaluate(element, [.. values], run));
             return new Evaluated(
                 value,
                 used,

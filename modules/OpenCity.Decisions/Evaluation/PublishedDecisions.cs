@@ -34,14 +34,14 @@ internal sealed class PublishedDecisions(DecisionsDbContext db, ITenantCache cac
             return null;
         }
 
-        var definitions = (await ModelAsync(version, cancellationToken)).Model;
+        var compiled = await ModelAsync(version, cancellationToken);
         return new DecisionModelSummary(
             known.Key,
             known.Title,
             version.Dates.Number,
             version.Dates.EffectiveFrom!.Value,
-            [.. definitions.InputData.Select(i => Item(i, i.Variable))],
-            [.. definitions.Decisions.Select(d => Item(d, d.Variable))]);
+            [.. compiled.Model.InputData.Select(i => Item(compiled, i, i.Variable))],
+            [.. compiled.Model.Decisions.Select(d => Item(compiled, d, d.Variable))]);
     }
 
     /// <summary>Forgets what was known of a model; call when a change is committed.</summary>
@@ -49,8 +49,8 @@ internal sealed class PublishedDecisions(DecisionsDbContext db, ITenantCache cac
 
     private static string CacheKey(string model) => $"decisions:model:{model}";
 
-    private static DecisionItem Item(NamedElement element, InformationItem? variable) =>
-        new(element.Name, new LocalizedText([new(string.Empty, element.Label ?? element.Name)]), variable?.TypeRef ?? "Any");
+    private static DecisionItem Item(CheckedModel model, NamedElement element, InformationItem? variable) =>
+        new(element.Name, model.Words[element.Name].Label, variable?.TypeRef ?? "Any");
 
     private static KnownVersion InForce(KnownModel model, DateOnly day) => VersionRules.InForce(model.Versions, day, v => v.Dates)
         ?? throw new RuleViolation("decisions.none-in-force", "No version of the decision model “{0}” is in force on {1}.", model.Key, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));

@@ -7,14 +7,13 @@ using OpenCity.Decisions.Feel.Nodes;
 namespace OpenCity.Decisions.Explaining;
 
 /// <summary>Listens to an evaluation and puts into words what it did: one step for each decision, the last one first asked for.</summary>
-internal sealed class ExplanationTrace(Definitions model) : ITrace
+internal sealed class ExplanationTrace(Words words) : ITrace
 {
     /// <summary>A table that is asked in a loop need not be told a thousand times.</summary>
     private const int MostTables = 20;
 
     private static readonly string[] Languages = ["en", "fr"];
 
-    private readonly Words _words = new(model);
     private readonly List<ExplainedStep> _steps = [];
     private readonly List<TableFired> _tables = [];
     private (Node Expression, Frame Frame)? _last;
@@ -46,7 +45,7 @@ internal sealed class ExplanationTrace(Definitions model) : ITrace
     private string Sentence(string decision, object? value, string language)
     {
         var french = language == "fr";
-        var word = _words[decision];
+        var word = words[decision];
         var text = $"{word.Label.In(language)}{(french ? "\u00A0" : "")}: {ReadableValue.Of(value, word.Unit, language)}";
         if (Calculation(language) is { } calculation)
         {
@@ -75,7 +74,7 @@ internal sealed class ExplanationTrace(Definitions model) : ITrace
 
         // Parts are worked out again, which must not count as the evaluation's own, nor tell its troubles twice.
         var quiet = new Frame(new Run(Limits.Default, frame.Run.Now, CancellationToken.None), frame.Parent, frame.Values);
-        return Rendering.Of(expression, _words, quiet, language);
+        return Rendering.Of(expression, words, quiet, language);
     }
 
     /// <summary>What the rules that fired asked of the inputs.</summary>
@@ -90,7 +89,7 @@ internal sealed class ExplanationTrace(Definitions model) : ITrace
             }
 
             var input = fired.Table.Inputs[column];
-            var word = _words[input.InputExpression.Text.Trim()];
+            var word = words[input.InputExpression.Text.Trim()];
             var value = fired.Inputs[column];
             var condition = $"{word.Label.In(language)} {(language == "fr" ? "est" : "is")} {ReadableValue.Of(value, word.Unit, language)}";
 
