@@ -13,7 +13,7 @@ internal sealed class Typed(Node value, FeelType type) : Node
     public override object? Evaluate(Frame frame) => Coerce(value.Evaluate(frame), type, frame.Run, Position);
 
     public static object? Coerce(object? value, FeelType type, Run run, int position) =>
-        type.TryCoerce(value, out var coerced) ? coerced : run.Nothing(position, "The value has to be of the type {0}, and is {1}.", type.Name, Format.Nested(value));
+        type.TryCoerce(value, out var coerced, run) ? coerced : run.Nothing(position, "The value has to be of the type {0}, and is {1}.", type.Name, Format.Short(value));
 }
 
 /// <summary>An expression of a cell or a decision, which is named where something is to be told of it.</summary>

@@ -111,7 +111,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
                     : frame.Run.Nothing("Only one rule of the table may fit, and these do: {0}.", string.Join(", ", hits.Select(h => h + 1)));
             case HitPolicy.Any:
                 var first = One(Outputs(frame, hits[0]));
-                return hits.Skip(1).All(h => Comparison.Equal(One(Outputs(frame, h)), first) == true)
+                return hits.Skip(1).All(h => Comparison.Equal(One(Outputs(frame, h)), first, frame.Run) == true)
                     ? first
                     : frame.Run.Nothing("Rules of the table that fit have to give the same, and these do not: {0}.", string.Join(", ", hits.Select(h => h + 1)));
             case HitPolicy.First:
@@ -168,7 +168,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
             var column = i;
             ordered = ordered.ThenBy(row =>
             {
-                var place = priorities[column].FindIndex(p => Comparison.Equal(p, row[column]) == true);
+                var place = priorities[column].FindIndex(p => Comparison.Equal(p, row[column], frame.Run) == true);
                 return place < 0 ? int.MaxValue : place;
             });
         }
@@ -216,16 +216,16 @@ internal sealed record TableInput(string Label, Node Expression, FeelType Type, 
     {
         var value = Expression.Evaluate(frame);
         var run = frame.Run;
-        if (!Type.TryCoerce(value, out var coerced))
+        if (!Type.TryCoerce(value, out var coerced, run))
         {
-            run.Nothing("The value has to be of the type {0}, and is {1}.", Type.Name, Format.Nested(value));
+            run.Nothing("The value has to be of the type {0}, and is {1}.", Type.Name, Format.Short(value));
             return null;
         }
 
         var column = new Frame(run, frame, [coerced]);
         if (Allowed is not null && Allowed.Holds(coerced, column) != true)
         {
-            run.Nothing("“{0}” may not be {1}.", Label, Format.Nested(coerced));
+            run.Nothing("“{0}” may not be {1}.", Label, Format.Short(coerced));
             return null;
         }
 

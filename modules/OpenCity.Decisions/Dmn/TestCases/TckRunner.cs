@@ -78,7 +78,7 @@ internal static class TckRunner
         var expected = TckValues.Feel(result.Expected);
         return TckValues.Same(expected, actual)
             ? null
-            : $"expected {Format.Nested(expected)}, got {Format.Nested(actual)}. {string.Join(" ", run.Diagnostics.Take(2))}";
+            : $"expected {Format.Short(expected)}, got {Format.Short(actual)}. {string.Join(" ", run.Diagnostics.Take(2))}";
     }
 
     private static object? Evaluate(CompiledModel model, TckTestCase test, TckResultNode result, Run run)

@@ -15,13 +15,19 @@ internal sealed class BuiltIn(string name, IReadOnlyList<Form> forms) : FeelFunc
 
     public override object? Invoke(Run run, object?[] arguments)
     {
+        // Most functions look through what they are given.
+        foreach (var argument in arguments)
+        {
+            run.Work(argument switch { IReadOnlyList<object?> list => list.Count, string text => text.Length / 16, _ => 0 });
+        }
+
         var fitting = false;
         foreach (var form in forms)
         {
             if (form.Takes(arguments.Length))
             {
                 fitting = true;
-                if (form.Coerce(arguments) is { } coerced)
+                if (form.Coerce(arguments, run) is { } coerced)
                 {
                     return form.Body(new Arguments(run, coerced));
                 }
@@ -81,14 +87,14 @@ internal sealed class Form
     public bool Takes(int count) => count >= _required && (_repeats || count <= Parameters.Count);
 
     /// <summary>Null where an argument is of another type.</summary>
-    public object?[]? Coerce(object?[] arguments)
+    public object?[]? Coerce(object?[] arguments, Run run)
     {
         // What is left out is there as null, so that the function need not ask.
         var coerced = new object?[Math.Max(arguments.Length, Parameters.Count - (_repeats ? 1 : 0))];
         for (var i = 0; i < arguments.Length; i++)
         {
             var at = Math.Min(i, Parameters.Count - 1);
-            if ((arguments[i] is null && !_nullable[at]) || !Parameters[at].Type.TryCoerce(arguments[i], out coerced[i]))
+            if ((arguments[i] is null && !_nullable[at]) || !Parameters[at].Type.TryCoerce(arguments[i], out coerced[i], run))
             {
                 return null;
             }
@@ -138,7 +144,7 @@ internal sealed class Form
 
         public override string Name => "function";
 
-        public override bool Has(object value, bool allowed) => value is FeelFunction;
+        public override bool Has(object value, bool allowed, Run run) => value is FeelFunction;
     }
 }
 

@@ -1,3 +1,4 @@
+using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Feel.BuiltIns;
@@ -11,10 +12,10 @@ internal static class ContextFunctions
         ("get value", Form.Of("m: context, key: list", a => Deep((FeelContext)a[0]!, a.List(1)))),
         ("get entries", Form.Of("m: context", a => a.Made([.. ((FeelContext)a[0]!).Select(e => new FeelContext([new("key", e.Key), new("value", e.Value)]))]))),
         ("context", Form.Of("entries: list", FromEntries)),
-        ("context put", Form.Of("context: context, key: string, value: Any?", a => Put((FeelContext)a[0]!, [a[1]], 0, a[2]))),
-        ("context put", Form.Of("context: context, keys: list, value: Any?", a => Put((FeelContext)a[0]!, a.List(1), 0, a[2]) ?? a.Nothing("The keys have to be names."))),
+        ("context put", Form.Of("context: context, key: string, value: Any?", a => Put(a.Run, (FeelContext)a[0]!, [a[1]], 0, a[2]))),
+        ("context put", Form.Of("context: context, keys: list, value: Any?", a => Put(a.Run, (FeelContext)a[0]!, a.List(1), 0, a[2]) ?? a.Nothing("The keys have to be names of contexts within one another."))),
         ("context merge", Form.Of("contexts: list", MergeAll)),
-        ("is", Form.Of("[value1: Any?], [value2: Any?]", a => Comparison.Same(a[0], a[1]))),
+        ("is", Form.Of("[value1: Any?], [value2: Any?]", a => Comparison.Same(a[0], a[1], a.Run))),
         ("not", Form.Of("negand: Any?", a => a[0] is bool negand ? !negand : null)),
     ];
 
@@ -43,22 +44,25 @@ internal static class ContextFunctions
             {
                 return a.Nothing("The entry “{0}” is there twice.", key);
             }
+
+            a.Run.Grow(context.Count, 1);
         }
 
         return context;
     }
 
-    private static FeelContext? Put(FeelContext context, IReadOnlyList<object?> keys, int at, object? value)
+    private static FeelContext? Put(Run run, FeelContext context, IReadOnlyList<object?> keys, int at, object? value)
     {
         if (at >= keys.Count || keys[at] is not string key)
         {
             return null;
         }
 
+        run.Grow(context.Count);
         var changed = new FeelContext(context);
         if (at < keys.Count - 1)
         {
-            if (context.GetValueOrDefault(key) is not FeelContext inner || Put(inner, keys, at + 1, value) is not { } deeper)
+            if (context.GetValueOrDefault(key) is not FeelContext inner || Put(run, inner, keys, at + 1, value) is not { } deeper)
             {
                 return null;
             }
@@ -83,6 +87,7 @@ internal static class ContextFunctions
             foreach (var (name, value) in context)
             {
                 merged[name] = value;
+                a.Run.Grow(merged.Count, 1);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Feel.BuiltIns;
@@ -77,18 +78,18 @@ internal static class JavaMethods
         }
 
         var parts = pattern.Split('%');
-        var (text, next) = (parts[0], 1);
+        var (text, next) = (new StringBuilder(parts[0]), 1);
         for (var i = 1; i < parts.Length; i++)
         {
-            if (parts[i].Length == 0 || parts[i][0] is not ('s' or 'd') || next >= arguments.Count)
+            if (parts[i].Length == 0 || parts[i][0] is not ('s' or 'd') || next >= arguments.Count || text.Length > Format.MaxLength)
             {
                 return null;
             }
 
-            text += Format.Text(arguments[next++]) + parts[i][1..];
+            text.Append(Format.Text(arguments[next++])).Append(parts[i], 1, parts[i].Length - 1);
         }
 
-        return text;
+        return text.ToString();
     }
 
     private static decimal? FromDouble(double number) =>

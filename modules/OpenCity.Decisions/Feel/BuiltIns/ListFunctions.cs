@@ -10,12 +10,12 @@ internal static class ListFunctions
 
     public static IEnumerable<(string Name, Form Form)> All =>
     [
-        ("list contains", Form.Of("list: list, element: Any?", a => a.List(0).Any(e => Comparison.Equal(e, a[1]) == true))),
+        ("list contains", Form.Of("list: list, element: Any?", a => a.List(0).Any(e => Comparison.Equal(e, a[1], a.Run) == true))),
         ("count", Form.Of("list: list", a => (decimal)a.List(0).Count)),
         ("sublist", Form.Of("list: list, start position: number, [length: number]", Sublist)),
         ("append", Form.Of("list: list, item: Any?...", a => a.Made([.. a.List(0), .. a.All.Skip(1)]))),
-        ("concatenate", Form.Of("list: list...", a => a.Made([.. a.All.SelectMany(Sequence.Of)]))),
-        ("union", Form.Of("list: list...", a => Distinct(a, [.. a.All.SelectMany(Sequence.Of)]))),
+        ("concatenate", Form.Of("list: list...", a => Concatenate(a))),
+        ("union", Form.Of("list: list...", a => Distinct(a, Concatenate(a)))),
         ("insert before", Form.Of("list: list, position: number, newItem: Any?", a => Change(a, (list, at) => list.Insert(at, a[2])))),
         ("remove", Form.Of("list: list, position: number", a => Change(a, (list, at) => list.RemoveAt(at)))),
         ("list replace", Form.Of("list: list, position: number, newItem: Any?", a => Change(a, (list, at) => list[at] = a[2]))),
@@ -26,6 +26,14 @@ internal static class ListFunctions
         ("flatten", Form.Of("list: list", a => Flatten(a, a.List(0)))),
         ("sort", Form.Of("list: list, [precedes: function]", Sort)),
     ];
+
+    private static IReadOnlyList<object?> Concatenate(Arguments a)
+    {
+        // Counted before it is made: the same long list may be there many times.
+        var count = a.All.Sum(e => (long)Sequence.Of(e).Count);
+        a.Run.Grow(count, (int)Math.Min(count, int.MaxValue));
+        return [.. a.All.SelectMany(Sequence.Of)];
+    }
 
     private static object? Sublist(Arguments a)
     {
@@ -82,7 +90,7 @@ internal static class ListFunctions
         var found = new List<object?>();
         for (var i = 0; i < a.List(0).Count; i++)
         {
-            if (Comparison.Equal(a.List(0)[i], a[1]) == true)
+            if (Comparison.Equal(a.List(0)[i], a[1], a.Run) == true)
             {
                 found.Add(i + 1m);
             }
@@ -97,7 +105,7 @@ internal static class ListFunctions
         foreach (var element in list)
         {
             a.Run.Step(1 + (kept.Count / 16));
-            if (!kept.Exists(k => Comparison.Equal(k, element) == true))
+            if (!kept.Exists(k => Comparison.Equal(k, element, a.Run) == true))
             {
                 kept.Add(element);
             }
@@ -112,6 +120,7 @@ internal static class ListFunctions
         var open = new Stack<IEnumerator<object?>>([list.GetEnumerator()]);
         while (open.TryPeek(out var current))
         {
+            a.Run.Work(1);
             if (!current.MoveNext())
             {
                 open.Pop();
@@ -123,7 +132,7 @@ internal static class ListFunctions
             else
             {
                 flat.Add(current.Current);
-                a.Run.Grow(flat.Count);
+                a.Run.Grow(flat.Count, 1);
             }
         }
 

@@ -18,12 +18,19 @@ internal static class NumberFunctions
         ("abs", Form.Of("n: days and time duration", a => new DaysDuration(Int128.Abs(((DaysDuration)a[0]!).Nanos)))),
         ("abs", Form.Of("n: years and months duration", a => new MonthsDuration(Math.Abs(((MonthsDuration)a[0]!).Months)))),
         ("modulo", Form.Of("dividend: number, divisor: number", a => Numbers.Modulo(a[0]!, a[1]!) ?? a.Nothing("Nothing can be divided by zero."))),
-        ("sqrt", Form.Of("number: number", a => Transcendental.SquareRoot(a[0]!) ?? a.Nothing("A number below zero has no square root."))),
-        ("log", Form.Of("number: number", a => Transcendental.Log(a[0]!) ?? a.Nothing("Only numbers above zero have a logarithm."))),
-        ("exp", Form.Of("number: number", a => Transcendental.Exp(a[0]!) ?? a.Nothing("The number is too large."))),
+        ("sqrt", Form.Of("number: number", a => Costly(a, Transcendental.SquareRoot) ?? a.Nothing("A number below zero has no square root."))),
+        ("log", Form.Of("number: number", a => Costly(a, Transcendental.Log) ?? a.Nothing("Only numbers above zero have a logarithm."))),
+        ("exp", Form.Of("number: number", a => Costly(a, Transcendental.Exp) ?? a.Nothing("The number is too large."))),
         ("odd", Form.Of("number: number", a => Rest(a, 1))),
         ("even", Form.Of("number: number", a => Rest(a, 0))),
     ];
+
+    /// <summary>Series of many digits count as much as many steps.</summary>
+    private static object? Costly(Arguments a, Func<object, object?> apply)
+    {
+        a.Run.Work(200);
+        return apply(a[0]!);
+    }
 
     private static object? Round(Arguments a, Rounding rounding)
     {

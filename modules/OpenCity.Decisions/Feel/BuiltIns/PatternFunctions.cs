@@ -52,7 +52,7 @@ internal static class PatternFunctions
             }
 
             at = match.Index + match.Length;
-            a.Run.Grow(text.Length);
+            a.Run.Grow(text.Length, match.Length);
         }
 
         return a.Made(text.Append(input, at, input.Length - at).ToString());

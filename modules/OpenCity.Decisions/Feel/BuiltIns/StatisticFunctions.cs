@@ -114,7 +114,8 @@ internal static class StatisticFunctions
         }
 
         var groups = list.GroupBy(v => v!).Select(g => (Value: g.Key, Count: g.Count())).ToList();
-        return [.. groups.Where(g => g.Count == groups.Max(o => o.Count)).Select(g => g.Value).Order(Comparer<object>.Create(Numbers.Compare))];
+        var most = groups.Count == 0 ? 0 : groups.Max(g => g.Count);
+        return [.. groups.Where(g => g.Count == most).Select(g => g.Value).Order(Comparer<object>.Create(Numbers.Compare))];
     }
 
     /// <summary>The value that decides where there is one; null where something is neither true nor false.</summary>

@@ -81,7 +81,7 @@ internal static class TextFunctions
             }
 
             text.Append(separator).Append(part);
-            a.Run.Grow(text.Length);
+            a.Run.Grow(text.Length, part.Length + separator.Length);
             separator = a[1] as string ?? "";
         }
 

@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Errors;
 using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Values;
 
@@ -17,6 +18,7 @@ internal sealed class ListNode(Node[] elements) : Node
         }
 
         frame.Run.Step(list.Length);
+        frame.Run.Grow(list.Length);
         return list;
     }
 }
@@ -35,6 +37,7 @@ internal sealed class ContextNode(string[] names, Node[] values) : Node
         }
 
         frame.Run.Step(names.Length);
+        frame.Run.Grow(names.Length);
         return context;
     }
 }
@@ -75,6 +78,11 @@ internal sealed class Filter(Node list, Node filter) : Node
     public override object? Evaluate(Frame frame)
     {
         var source = list.Evaluate(frame);
+        if (source is null)
+        {
+            return frame.Run.Nothing(Position, "What is null cannot be filtered.");
+        }
+
         if (filter is Literal { Value: decimal fixedIndex })
         {
             return At(Sequence.Of(source), fixedIndex, frame);
@@ -92,9 +100,20 @@ internal sealed class Filter(Node list, Node filter) : Node
                 return At(elements, result!, frame);
             }
 
-            if (result is true && elements.Count > 0)
+            if (elements.Count == 0)
+            {
+                break;
+            }
+
+            if (result is not (bool or null))
+            {
+                return frame.Run.Nothing(Position, "A filter has to give true or false, not {0}.", Kind.Of(result));
+            }
+
+            if (result is true)
             {
                 kept.Add(item);
+                frame.Run.Grow(kept.Count, 1);
             }
         }
 
@@ -114,6 +133,9 @@ internal sealed class Filter(Node list, Node filter) : Node
 /// <summary>value.name</summary>
 internal sealed class PathNode(Node source, string name) : Node
 {
+    /// <summary>Lists within lists that a path goes into.</summary>
+    private const int MaxDepth = 50;
+
     public Node Source { get; } = source;
 
     public string Name { get; } = name;
@@ -125,7 +147,7 @@ internal sealed class PathNode(Node source, string name) : Node
         var value = Source.Evaluate(frame);
         if (value is FeelContext context)
         {
-            return context.TryGetValue(Name, out var entry) ? entry : frame.Run.Nothing(Position, "There is no “{0}” in the context.", Name);
+            return context.TryGetValue(Name, out var entry) ? entry : Unnamed(context, frame.Run);
         }
 
         if (value is not IReadOnlyList<object?> list)
@@ -135,13 +157,37 @@ internal sealed class PathNode(Node source, string name) : Node
                 : frame.Run.Nothing(Position, "There is no “{0}” of {1}.", Name, Kind.Of(value));
         }
 
-        frame.Run.Step(list.Count);
+        return Each(list, frame.Run, 1);
+    }
+
+    private object? Unnamed(FeelContext context, Run run)
+    {
+        const int Comparable = 50, MostCompared = 50;
+        run.Step(MostCompared);
+        return Name.Length < Comparable && Nearest.To(Name, context.Keys.Where(k => k.Length is > 0 and < Comparable).Take(MostCompared)) is { } near
+            ? run.Nothing(Position, "There is no “{0}” in the context. Is “{1}” meant?", Name, near)
+            : run.Nothing(Position, "There is no “{0}” in the context.", Name);
+    }
+
+    /// <summary>Of each element; of those of a list within the list, in a list as well.</summary>
+    private object? Each(IReadOnlyList<object?> list, Run run, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return run.Nothing(Position, "There is no “{0}” of lists that are {1} deep.", Name, MaxDepth);
+        }
+
+        run.Step(list.Count);
+        run.Grow(list.Count);
         var results = new List<object?>(list.Count);
         foreach (var element in list)
         {
-            results.Add(element is FeelContext inner
-                ? inner.GetValueOrDefault(Name)
-                : Properties.TryGet(element, Name, out var property) ? property : frame.Run.Nothing(Position, "There is no “{0}” of {1}.", Name, Kind.Of(element)));
+            results.Add(element switch
+            {
+                FeelContext context => context.GetValueOrDefault(Name),
+                IReadOnlyList<object?> inner => Each(inner, run, depth + 1),
+                _ => Properties.TryGet(element, Name, out var property) ? property : run.Nothing(Position, "There is no “{0}” of {1}.", Name, Kind.Of(element)),
+            });
         }
 
         return results;

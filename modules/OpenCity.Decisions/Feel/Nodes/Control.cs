@@ -21,6 +21,9 @@ internal sealed class If(Node condition, Node then, Node otherwise, bool boxed =
 /// <summary>What a loop runs over: a list, or from one number or day to another, also backwards.</summary>
 internal sealed class Domain(Node from, Node? to)
 {
+    /// <summary>Nobody counts so far.</summary>
+    private const decimal TooFar = 1_000_000_000_000_000_000;
+
     public IEnumerable<Node> Nodes => to is null ? [from] : [from, to];
 
     /// <summary>Null where it is no list and no range.</summary>
@@ -42,7 +45,7 @@ internal sealed class Domain(Node from, Node? to)
 
     private IEnumerable<object?>? Count(object? start, object? end, Frame frame) => (start, end) switch
     {
-        (decimal a, decimal b) => Numbers(a, b),
+        (decimal a, decimal b) when Math.Abs(a) < TooFar && Math.Abs(b) < TooFar => Numbers(a, b),
         (FeelDate a, FeelDate b) => Days(a.EpochDay, b.EpochDay),
         _ => (IEnumerable<object?>?)frame.Run.Nothing(from.Position, "A loop cannot run from {0} to {1}.", Kind.Of(start), Kind.Of(end)),
     };
@@ -96,7 +99,7 @@ internal sealed class For(Domain[] domains, Node body, bool usesPartial) : Node
             }
 
             results.Add(body.Evaluate(round));
-            frame.Run.Grow(results.Count);
+            frame.Run.Grow(results.Count, 1);
             return true;
         }
 
@@ -171,10 +174,10 @@ internal sealed class Quantified(bool every, Domain[] domains, Node condition, b
     }
 }
 
-/// <summary>x instance of type: null is of none.</summary>
+/// <summary>x instance of type: null is of the type Null alone (DMN 1.5, table 61).</summary>
 internal sealed class InstanceOf(Node value, FeelType type) : Node
 {
     public override IEnumerable<Node> Children => [value];
 
-    public override object? Evaluate(Frame frame) => value.Evaluate(frame) is { } some && type.Has(some);
+    public override object? Evaluate(Frame frame) => value.Evaluate(frame) is { } some ? type.Has(some, allowed: false, frame.Run) : type.Plain == SimpleType.Null;
 }

@@ -67,7 +67,7 @@ internal static class FunctionCalls
 
             for (var i = 0; i < arguments.Length; i++)
             {
-                if (!parameters[i].Type.TryCoerce(arguments[i], out arguments[i]))
+                if (!parameters[i].Type.TryCoerce(arguments[i], out arguments[i], run))
                 {
                     return run.Nothing(position, "“{0}” has to be of the type {1}.", parameters[i].Name, parameters[i].Type.Name);
                 }
@@ -75,8 +75,10 @@ internal static class FunctionCalls
         }
 
         run.Enter();
+        var outer = run.CallPosition;
         run.CallPosition = position;
         var result = function.Invoke(run, arguments);
+        run.CallPosition = outer;
         run.Leave();
         return result;
     }

@@ -28,9 +28,13 @@ internal sealed class Literal(object? value) : Node
 }
 
 /// <summary>An expression that has no value, and why: a date that is not in the calendar, a name that nothing has.</summary>
-internal sealed class Missing(string key, object argument) : Node
+internal sealed class Missing(string key, params object[] arguments) : Node
 {
+    public string Key { get; } = key;
+
+    public IReadOnlyList<object> Arguments { get; } = arguments;
+
     public override IEnumerable<Node> Children => [];
 
-    public override object? Evaluate(Frame frame) => frame.Run.Nothing(Position, key, argument);
+    public override object? Evaluate(Frame frame) => frame.Run.Nothing(Position, Key, [.. Arguments]);
 }

@@ -25,11 +25,19 @@ internal sealed class Calculation(string sign, Node left, Node right) : Binary(l
         _ => Arithmetic.Power,
     };
 
+    /// <summary>What a power costs, in additions.</summary>
+    private const int PowerWork = 200;
+
     public string Sign { get; } = sign;
 
     public override object? Evaluate(Frame frame)
     {
         var (a, b) = (Left.Evaluate(frame), Right.Evaluate(frame));
+        if (Sign == "**")
+        {
+            frame.Run.Work(PowerWork);
+        }
+
         var result = _apply(a, b);
         if (result is null)
         {
@@ -65,7 +73,7 @@ internal sealed class Equality(bool equal, Node left, Node right) : Binary(left,
     public override object? Evaluate(Frame frame)
     {
         var (a, b) = (Left.Evaluate(frame), Right.Evaluate(frame));
-        return Comparison.Equal(a, b) is { } same
+        return Comparison.Equal(a, b, frame.Run) is { } same
             ? same == equal
             : frame.Run.Nothing(Position, "“{0}” cannot be worked out between {1} and {2}.", equal ? "=" : "!=", Kind.Of(a), Kind.Of(b));
     }

@@ -32,7 +32,7 @@ internal sealed class ComparisonTest(string sign, Node bound) : UnaryTest
     public override bool? Holds(object? value, Frame frame)
     {
         var other = bound.Evaluate(frame);
-        var holds = _ordering is null ? Comparison.Equal(value, other) is { } equal ? equal == (Sign == "=") : null : _ordering.Holds(value, other);
+        var holds = _ordering is null ? Comparison.Equal(value, other, frame.Run) is { } equal ? equal == (Sign == "=") : null : _ordering.Holds(value, other);
         return holds ?? (bool?)frame.Run.Nothing(Position, "“{0}” cannot be worked out between {1} and {2}.", Sign, Kind.Of(value), Kind.Of(other));
     }
 }
@@ -57,17 +57,18 @@ internal sealed class ExpressionTest(Node expression, bool usesInput) : UnaryTes
         return tested switch
         {
             FeelRange range when value is not FeelRange => range.Includes(value),
-            IReadOnlyList<object?> list when value is IReadOnlyList<object?> => Comparison.Equal(value, list) == true || Contains(list, value),
-            IReadOnlyList<object?> list => Contains(list, value),
-            _ => Comparison.Equal(value, tested),
+            IReadOnlyList<object?> list when value is IReadOnlyList<object?> => Comparison.Equal(value, list, frame.Run) == true || Contains(list, value, frame.Run),
+            IReadOnlyList<object?> list => Contains(list, value, frame.Run),
+            _ => Comparison.Equal(value, tested, frame.Run),
         };
     }
 
-    private static bool Contains(IReadOnlyList<object?> list, object? value)
+    private static bool Contains(IReadOnlyList<object?> list, object? value, Run run)
     {
         foreach (var element in list)
         {
-            if (Comparison.Equal(element, value) == true || (element is FeelRange range && range.Includes(value) == true))
+            run.Work(1);
+            if (Comparison.Equal(element, value, run) == true || (element is FeelRange range && range.Includes(value) == true))
             {
                 return true;
             }

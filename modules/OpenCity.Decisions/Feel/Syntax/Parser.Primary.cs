@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Errors;
 using OpenCity.Decisions.Feel.BuiltIns;
 using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Nodes;
@@ -9,8 +10,18 @@ namespace OpenCity.Decisions.Feel.Syntax;
 /// <content>Values, names, and what begins with a word or a bracket.</content>
 internal sealed partial class Parser
 {
+    /// <summary>Names that a loop runs over within one another.</summary>
+    private const int MaxDomains = 20;
+
+    private const int MaxLookups = 2_000_000;
+
+    /// <summary>Of a text full of wrong names, the first few tell enough.</summary>
+    private const int MaxSuggestions = 20;
+
     private int _openRanges;
     private int _values;
+    private int _lookups;
+    private int _suggestions;
 
     private Node Primary()
     {
@@ -113,8 +124,17 @@ internal sealed partial class Parser
         return known;
     }
 
-    private bool IsKnown(string name) =>
-        _scope.Knows(name) || BuiltInFunctions.Find(name) is not null || (_scope.IsInFilter() && (_keys.Contains(name) || vocabulary.Properties.Contains(name)));
+    private bool IsKnown(string name)
+    {
+        // Each beginning of a text of many words could be a name, and is looked up in every scope.
+        _lookups += _scope.Depth;
+        if (_lookups > MaxLookups)
+        {
+            throw new FeelSyntaxError(_cursor.Position, "The expression has too many names.");
+        }
+
+        return _scope.Knows(name) || BuiltInFunctions.Find(name) is not null || (_scope.IsInFilter() && (_keys.Contains(name) || vocabulary.Properties.Contains(name)));
+    }
 
     private Node NameOrFunction(int position)
     {
@@ -128,13 +148,26 @@ internal sealed partial class Parser
                 return new Literal(function) { Position = position };
             }
 
+            var missing = Unnamed(name, position);
             if (!_scope.IsInFilter())
             {
-                _unknown.Add(new Diagnostic("Nothing here is named “{0}”.", [name], position, ""));
+                _unknown.Add(new Diagnostic(missing.Key, [.. missing.Arguments], position, ""));
             }
 
-            return new Missing("Nothing here is named “{0}”.", name) { Position = position };
+            return missing;
         }
+    }
+
+    /// <summary>A name that nothing has, and what was probably meant.</summary>
+    private Missing Unnamed(string name, int position)
+    {
+        const int Comparable = 50, MostCompared = 500;
+        var near = ++_suggestions > MaxSuggestions || name.Length > Comparable
+            ? null
+            : Nearest.To(name, _scope.Visible().Concat(BuiltInFunctions.Names).Where(n => n.Length is > 0 and < Comparable && n != "?").Take(MostCompared));
+        return near is null
+            ? new Missing("Nothing here is named “{0}”.", name) { Position = position }
+            : new Missing("Nothing here is named “{0}”. Is “{1}” meant?", name, near) { Position = position };
     }
 
     private Node AtLiteral(int position)
@@ -219,7 +252,7 @@ internal sealed partial class Parser
     private ContextNode Context(int position)
     {
         _cursor.Take("{");
-        var (names, values) = (new List<string>(), new List<Node>());
+        var (names, seen, values) = (new List<string>(), new HashSet<string>(), new List<Node>());
         var outer = _scope;
         _scope = new Scope(outer);
         if (!_cursor.Take("}"))
@@ -229,7 +262,7 @@ internal sealed partial class Parser
                 var at = _cursor.Position;
                 var name = _cursor.Peek() == '"' ? _cursor.TakeString() : _cursor.TakeNameBefore(':');
                 _cursor.Expect(":");
-                if (name is null || names.Contains(name))
+                if (name is null || !seen.Add(name))
                 {
                     throw new FeelSyntaxError(at, "The entry “{0}” is there twice.", name);
                 }
@@ -260,6 +293,10 @@ internal sealed partial class Parser
             var from = Expression();
             domains.Add(new Domain(from, _cursor.Take("..") ? Expression() : null));
             _scope.Add(name);
+            if (domains.Count > MaxDomains)
+            {
+                throw new FeelSyntaxError(position, "A loop runs over at most {0} names.", MaxDomains);
+            }
         }
         while (_cursor.Take(","));
         _cursor.ExpectWord(word);

@@ -113,6 +113,14 @@ internal sealed partial class Parser
 
     private FeelType Type()
     {
+        Deeper();
+        var type = TypeNamedOrBuilt();
+        _nesting--;
+        return type;
+    }
+
+    private FeelType TypeNamedOrBuilt()
+    {
         var start = _cursor.Position;
         foreach (var composite in (ReadOnlySpan<string>)["list", "range", "context", "function"])
         {

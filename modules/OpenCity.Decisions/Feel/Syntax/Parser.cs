@@ -14,7 +14,7 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
     private const int MaxNesting = 100;
 
     /// <summary>Parts within parts: more would exhaust the stack when they are evaluated.</summary>
-    private const int MaxDepth = 1_000;
+    private const int MaxDepth = 300;
 
     private static readonly string[] Joining = ["and", "or", "in", "between", "instance", "then", "else", "return", "satisfies"];
 
@@ -37,6 +37,11 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
     /// <exception cref="FeelSyntaxError">It is no type.</exception>
     public FeelType ParseType()
     {
+        if (_cursor.Source.Length > MaxLength)
+        {
+            throw TooLong();
+        }
+
         var type = Type();
         return _cursor.AtEnd ? type : throw _cursor.Unexpected("end");
     }
@@ -46,7 +51,7 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
     {
         if (_cursor.Source.Length > MaxLength)
         {
-            throw new FeelSyntaxError(MaxLength, "An expression may have at most {0} characters.", MaxLength);
+            throw TooLong();
         }
 
         if (_cursor.AtEnd)
@@ -63,6 +68,8 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
         CheckDepth(node);
         return node;
     }
+
+    private static FeelSyntaxError TooLong() => new(MaxLength, "An expression may have at most {0} characters.", MaxLength);
 
     private static void CheckDepth(Node root)
     {
@@ -83,11 +90,7 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
 
     private Node Expression()
     {
-        if (++_nesting > MaxNesting)
-        {
-            throw new FeelSyntaxError(_cursor.Position, "The expression is nested too deep.");
-        }
-
+        Deeper();
         var left = Conjunction();
         while (_cursor.TakeWord("or"))
         {
@@ -96,6 +99,14 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
 
         _nesting--;
         return left;
+    }
+
+    private void Deeper()
+    {
+        if (++_nesting > MaxNesting)
+        {
+            throw new FeelSyntaxError(_cursor.Position, "The expression is nested too deep.");
+        }
     }
 
     private Node Conjunction()

@@ -9,6 +9,7 @@ namespace OpenCity.Decisions.Feel.Syntax;
 internal sealed class Scope(Scope? parent, bool isFilter = false)
 {
     private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _places = [];
     private readonly HashSet<string> _used = [];
 
     public Scope? Parent { get; } = parent;
@@ -18,10 +19,14 @@ internal sealed class Scope(Scope? parent, bool isFilter = false)
 
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>Scopes around this one, and itself.</summary>
+    public int Depth { get; } = (parent?.Depth ?? 0) + 1;
+
+    /// <summary>The place of a name; a later one of the same name hides an earlier.</summary>
     public int Add(string name)
     {
         _names.Add(Name.Normal(name));
-        return _names.Count - 1;
+        return _places[_names[^1]] = _names.Count - 1;
     }
 
     public bool Uses(string name) => _used.Contains(name);
@@ -30,13 +35,25 @@ internal sealed class Scope(Scope? parent, bool isFilter = false)
     {
         for (var scope = this; scope is not null; scope = scope.Parent)
         {
-            if (scope._names.Contains(name))
+            if (scope._places.ContainsKey(name))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>All names, the nearest first.</summary>
+    public IEnumerable<string> Visible()
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            foreach (var name in scope._names)
+            {
+                yield return name;
+            }
+        }
     }
 
     public bool IsInFilter()
@@ -65,9 +82,7 @@ internal sealed class Scope(Scope? parent, bool isFilter = false)
                 filters.Add(levels);
             }
 
-            // The last of a name: an entry hides an earlier one.
-            var index = scope._names.LastIndexOf(name);
-            if (index >= 0)
+            if (scope._places.TryGetValue(name, out var index))
             {
                 scope._used.Add(name);
                 found = new Variable(name, levels, index) { Position = position };

@@ -1,3 +1,4 @@
+using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Feel.Types;
@@ -9,14 +10,20 @@ internal sealed class ListType(FeelType element) : FeelType
 
     public override string Name => $"list<{Element.Name}>";
 
-    public override bool Has(object value, bool allowed)
+    public override bool Has(object value, bool allowed, Run run)
     {
         if (value is not IReadOnlyList<object?> list)
         {
             return false;
         }
 
-        return Element == SimpleType.Any || list.All(e => e is null || Element.Has(e, allowed));
+        return Element == SimpleType.Any || list.All(e => e is null || Holds(e));
+
+        bool Holds(object element)
+        {
+            run.Work(1);
+            return Element.Has(element, allowed, run);
+        }
     }
 
     public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || (other.Plain is ListType list && Element.ConformsTo(list.Element));
@@ -29,8 +36,8 @@ internal sealed class ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> 
 
     public override string Name => $"context<{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value.Name}"))}>";
 
-    public override bool Has(object value, bool allowed) =>
-        value is FeelContext context && Entries.All(e => context.TryGetValue(e.Key, out var entry) && (entry is null || e.Value.Has(entry, allowed)));
+    public override bool Has(object value, bool allowed, Run run) =>
+        value is FeelContext context && Entries.All(e => context.TryGetValue(e.Key, out var entry) && (entry is null || e.Value.Has(entry, allowed, run)));
 
     public override bool ConformsTo(FeelType other) => base.ConformsTo(other)
         || (other.Plain is ContextType context && context.Entries.All(theirs => Entries.Any(ours => ours.Key == theirs.Key && ours.Value.ConformsTo(theirs.Value))));
@@ -43,8 +50,8 @@ internal sealed class RangeType(FeelType element) : FeelType
 
     public override string Name => $"range<{Element.Name}>";
 
-    public override bool Has(object value, bool allowed) =>
-        value is FeelRange range && (range.Start is null || Element.Has(range.Start, allowed)) && (range.End is null || Element.Has(range.End, allowed));
+    public override bool Has(object value, bool allowed, Run run) =>
+        value is FeelRange range && (range.Start is null || Element.Has(range.Start, allowed, run)) && (range.End is null || Element.Has(range.End, allowed, run));
 
     public override bool ConformsTo(FeelType other) => base.ConformsTo(other) || (other.Plain is RangeType range && Element.ConformsTo(range.Element));
 }
@@ -58,7 +65,7 @@ internal sealed class FunctionType(IReadOnlyList<FeelType> parameters, FeelType 
 
     public override string Name => $"function<{string.Join(", ", Parameters.Select(p => p.Name))}> -> {Result.Name}";
 
-    public override bool Has(object value, bool allowed) => value is FeelFunction { Type: var function }
+    public override bool Has(object value, bool allowed, Run run) => value is FeelFunction { Type: var function }
         && function.Parameters.Count == Parameters.Count
         && Fits(function.Result, Result)
         && Parameters.Zip(function.Parameters).All(p => Fits(p.First, p.Second));
@@ -88,7 +95,7 @@ internal sealed class NamedType(string name) : FeelType
 
     public void Define(FeelType type, Func<object, bool>? allows) => (_type, _allows) = (type, allows);
 
-    public override bool Has(object value, bool allowed) => _type.Has(value, allowed) && (!allowed || _allows is null || _allows(value));
+    public override bool Has(object value, bool allowed, Run run) => _type.Has(value, allowed, run) && (!allowed || _allows is null || _allows(value));
 
     public override bool ConformsTo(FeelType other) => this == other || Plain.ConformsTo(other);
 }

@@ -1,3 +1,4 @@
+using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Feel.Types;
@@ -8,11 +9,11 @@ internal abstract class FeelType
     /// <summary>As FEEL writes it.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the value, which is not null, is an instance of this type, whatever values a model allows of it.</summary>
-    public bool Has(object value) => Has(value, allowed: false);
-
-    /// <summary>Whether the value is of this type and, where asked, one that the model allows.</summary>
-    public abstract bool Has(object value, bool allowed);
+    /// <summary>Whether the value, which is not null, is of this type and, where asked, one that the model allows.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="allowed">Whether it also has to be one that the model allows.</param>
+    /// <param name="run">Counts what is looked at within lists.</param>
+    public abstract bool Has(object value, bool allowed, Run run);
 
     /// <summary>Whether every value of this type is one of the other (DMN 1.5, 10.3.2.9.2).</summary>
     public virtual bool ConformsTo(FeelType other)
@@ -28,20 +29,20 @@ internal abstract class FeelType
     /// The value as one of this type (DMN 1.5, 10.3.2.9.4): as it is, the only element of a list, a list of the one element, or a day as the
     /// moment of its midnight. False where it is none of these; null is of every type.
     /// </summary>
-    public bool TryCoerce(object? value, out object? coerced)
+    public bool TryCoerce(object? value, out object? coerced, Run run)
     {
         coerced = value;
-        if (value is null || ReferenceEquals(this, SimpleType.Any) || Has(value, allowed: true))
+        if (value is null || ReferenceEquals(this, SimpleType.Any) || Has(value, allowed: true, run))
         {
             return true;
         }
 
         switch (value)
         {
-            case IReadOnlyList<object?> { Count: 1 } list when Plain is not ListType && list[0] is { } only && Has(only, allowed: true):
+            case IReadOnlyList<object?> { Count: 1 } list when Plain is not ListType && list[0] is { } only && Has(only, allowed: true, run):
                 coerced = only;
                 return true;
-            case not IReadOnlyList<object?> when Plain is ListType && Has(new[] { value }, allowed: true):
+            case not IReadOnlyList<object?> when Plain is ListType && Has(new[] { value }, allowed: true, run):
                 coerced = new[] { value };
                 return true;
             case FeelDate date when Plain == SimpleType.DateTime:

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Feel.Types;
@@ -49,5 +50,5 @@ internal sealed class SimpleType : FeelType
         return Names.GetValueOrDefault(colon < 0 ? name : name[(colon + 1)..]);
     }
 
-    public override bool Has(object value, bool allowed) => _has(value);
+    public override bool Has(object value, bool allowed, Run run) => _has(value);
 }

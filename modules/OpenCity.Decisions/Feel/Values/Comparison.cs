@@ -1,3 +1,5 @@
+using OpenCity.Decisions.Feel.Evaluation;
+
 namespace OpenCity.Decisions.Feel.Values;
 
 /// <summary>What equals, and what comes first (DMN 1.5, tables 48-53).</summary>
@@ -7,7 +9,10 @@ internal static class Comparison
     private const int MaxDepth = 200;
 
     /// <summary>Null where values of different kinds cannot be compared; null equals null and nothing else.</summary>
-    public static bool? Equal(object? a, object? b) => Equal(a, b, 0);
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="run">Counts what is looked at within lists and contexts; null where these are not compared.</param>
+    public static bool? Equal(object? a, object? b, Run? run = null) => Equal(a, b, run, 0);
 
     /// <summary>Negative, zero or positive; null where the two are not of one ordered kind.</summary>
     public static int? Compare(object? a, object? b) => (a, b) switch
@@ -24,14 +29,14 @@ internal static class Comparison
     };
 
     /// <summary>The same value of the same kind, the zone with its time (DMN 1.5, function is).</summary>
-    public static bool Same(object? a, object? b) => (a, b) switch
+    public static bool Same(object? a, object? b, Run? run = null) => (a, b) switch
     {
         (FeelTime x, FeelTime y) => x == y,
         (FeelDateTime x, FeelDateTime y) => x == y,
-        _ => Equal(a, b) == true,
+        _ => Equal(a, b, run) == true,
     };
 
-    private static bool? Equal(object? a, object? b, int depth)
+    private static bool? Equal(object? a, object? b, Run? run, int depth)
     {
         if (a is null || b is null)
         {
@@ -51,10 +56,10 @@ internal static class Comparison
             (decimal or BigDecimal, decimal or BigDecimal) => Numbers.Equal(a, b),
             (FeelDateTime x, FeelDateTime y) => x.Offset is null == y.Offset is null && x.Nanos / FeelTime.NanosPerSecond == y.Nanos / FeelTime.NanosPerSecond,
             (FeelTime x, FeelTime y) => CompareTimes(Whole(x), Whole(y)) == 0,
-            (FeelContext x, FeelContext y) => depth < MaxDepth ? EqualContexts(x, y, depth + 1) : null,
-            (IReadOnlyList<object?> x, IReadOnlyList<object?> y) => depth < MaxDepth ? EqualLists(x, y, depth + 1) : null,
+            (FeelContext x, FeelContext y) => depth < MaxDepth ? EqualContexts(x, y, run, depth + 1) : null,
+            (IReadOnlyList<object?> x, IReadOnlyList<object?> y) => depth < MaxDepth ? EqualLists(x, y, run, depth + 1) : null,
             (FeelRange x, FeelRange y) => x.Sign == y.Sign && x.StartIncluded == y.StartIncluded && x.EndIncluded == y.EndIncluded
-                && Equal(x.Start, y.Start, depth + 1) == true && Equal(x.End, y.End, depth + 1) == true,
+                && Equal(x.Start, y.Start, run, depth + 1) == true && Equal(x.End, y.End, run, depth + 1) == true,
             _ => a.GetType() == b.GetType() && a is not FeelFunction ? a.Equals(b) : null,
         };
     }
@@ -62,7 +67,7 @@ internal static class Comparison
     /// <summary>Times are equal by the second: a fraction is none of the properties that make them up (DMN 1.5, 10.3.2.3.4).</summary>
     private static FeelTime Whole(FeelTime time) => time with { NanosOfDay = time.NanosOfDay / FeelTime.NanosPerSecond * FeelTime.NanosPerSecond };
 
-    private static bool? EqualLists(IReadOnlyList<object?> a, IReadOnlyList<object?> b, int depth)
+    private static bool? EqualLists(IReadOnlyList<object?> a, IReadOnlyList<object?> b, Run? run, int depth)
     {
         if (a.Count != b.Count)
         {
@@ -71,7 +76,8 @@ internal static class Comparison
 
         for (var i = 0; i < a.Count; i++)
         {
-            if (Equal(a[i], b[i], depth) is var equal and not true)
+            run?.Work(1);
+            if (Equal(a[i], b[i], run, depth) is var equal and not true)
             {
                 return equal;
             }
@@ -80,7 +86,7 @@ internal static class Comparison
         return true;
     }
 
-    private static bool? EqualContexts(FeelContext a, FeelContext b, int depth)
+    private static bool? EqualContexts(FeelContext a, FeelContext b, Run? run, int depth)
     {
         if (a.Count != b.Count)
         {
@@ -94,7 +100,8 @@ internal static class Comparison
                 return false;
             }
 
-            if (Equal(value, other, depth) is var equal and not true)
+            run?.Work(1);
+            if (Equal(value, other, run, depth) is var equal and not true)
             {
                 return equal;
             }

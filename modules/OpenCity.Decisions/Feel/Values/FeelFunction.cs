@@ -14,30 +14,26 @@ internal abstract class FeelFunction
     public abstract object? Invoke(Run run, object?[] arguments);
 
     /// <summary>
-    /// The arguments of a call by name in the order of the parameters; null where a name is no parameter or a parameter has no argument.
+    /// The arguments of a call by name in the order of the parameters, null for those that are not given (DMN 1.5, 10.3.2.13.5). Null where
+    /// a name is no parameter, or is there twice.
     /// </summary>
     public virtual object?[]? Arrange(IReadOnlyList<string> names, object?[] values)
     {
-        if (names.Count != Parameters.Count)
-        {
-            return null;
-        }
-
-        var arguments = new object?[values.Length];
+        var arguments = new object?[Parameters.Count];
+        var places = new Dictionary<string, int>();
         for (var i = 0; i < arguments.Length; i++)
         {
-            var at = 0;
-            while (at < names.Count && names[at] != Parameters[i].Name)
-            {
-                at++;
-            }
+            places[Parameters[i].Name] = i;
+        }
 
-            if (at == names.Count)
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (!places.Remove(names[i], out var place))
             {
                 return null;
             }
 
-            arguments[i] = values[at];
+            arguments[place] = values[i];
         }
 
         return arguments;

@@ -15,6 +15,9 @@ internal static class Numbers
 
     private const int DecimalScale = 28;
 
+    /// <summary>Characters of a number that is written out: the largest and the smallest together.</summary>
+    private const int MaxWritten = 2 * BigDecimal.MaxExponent;
+
     private static readonly SearchValues<char> Written = SearchValues.Create("0123456789.-+");
 
     /// <summary>Sums of numbers below it stay a <see cref="decimal"/>.</summary>
@@ -69,7 +72,8 @@ internal static class Numbers
         if (a is decimal x && b is decimal y && Math.Abs(y) >= 1)
         {
             var quotient = x / y;
-            if (quotient.Scale + y.Scale <= DecimalScale && quotient * y == x)
+            var product = quotient * y;
+            if (product.Scale == quotient.Scale + y.Scale && product == x)
             {
                 return quotient;
             }
@@ -118,11 +122,6 @@ internal static class Numbers
 
         var (a, b) = (Widen(dividend), Widen(divisor));
         var exponent = Math.Min(a.Exponent, b.Exponent);
-        if (Math.Max(a.Magnitude, b.Magnitude) - exponent > 4 * BigDecimal.Digits)
-        {
-            return null;
-        }
-
         var (n, d) = (a.Mantissa * BigInteger.Pow(10, a.Exponent - exponent), b.Mantissa * BigInteger.Pow(10, b.Exponent - exponent));
         var rest = BigInteger.Remainder(n, d);
         return Reduce(BigDecimal.Create(rest.Sign * d.Sign < 0 ? rest + d : rest, exponent));
@@ -147,7 +146,7 @@ internal static class Numbers
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         var power = text.IndexOfAny('e', 'E');
         var digits = power < 0 ? text : text[..power];
-        if (digits.Length == 0 || digits.ContainsAnyExcept(Written))
+        if (digits.Length is 0 or > MaxWritten || digits.ContainsAnyExcept(Written))
         {
             return null;
         }
@@ -159,7 +158,7 @@ internal static class Numbers
 
         var point = digits.IndexOf('.');
         var exponent = 0;
-        if ((power >= 0 && !int.TryParse(text[(power + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) || Math.Abs(exponent) > 2 * BigDecimal.MaxExponent)
+        if ((power >= 0 && !int.TryParse(text[(power + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)) || exponent is < -2 * BigDecimal.MaxExponent or > 2 * BigDecimal.MaxExponent)
         {
             return null;
         }
