@@ -5,6 +5,7 @@ using OpenCity.Contracts.Decisions;
 using OpenCity.Decisions.Dmn.Execution;
 using OpenCity.Decisions.Explaining;
 using OpenCity.Decisions.Feel.Evaluation;
+using OpenCity.Decisions.Feel.Values;
 
 namespace OpenCity.Decisions.Evaluation;
 
@@ -43,7 +44,13 @@ internal sealed class DecisionEvaluator(ICityClock clock, Wording wording)
             if (inputs.TryGetPropertyValue(input.Name, out var given))
             {
                 used[input.Name] = given?.DeepClone();
-                values.Add(new(input, JsonValues.ToFeel(given, input.Type)));
+                var value = JsonValues.ToFeel(given, input.Type);
+                if (!input.Type.TryCoerce(value, out var coerced))
+                {
+                    missing.Add(new DecisionDiagnostic(input.Name, 0, wording.InAll("The input “{0}” has to be of the type {1}, and is {2}.", input.Name, input.Type.Name, Format.Nested(value))));
+                }
+
+                values.Add(new(input, coerced));
             }
             else
             {

@@ -1,0 +1,41 @@
+using OpenCity.Decisions.Dmn.Model;
+
+namespace OpenCity.Decisions.Areas.Decisions.Pages.Shared;
+
+/// <summary>A decision, or a function that the model names, to be shown.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Element">The decision or function.</param>
+/// <param name="EditableVersion">The draft in which its table can be edited; null where it cannot.</param>
+internal sealed record ElementView(Definitions Model, DrgElement Element, Guid? EditableVersion)
+{
+    public Expression? Logic => Element switch
+    {
+        Decision decision => decision.Expression,
+        BusinessKnowledgeModel knowledge => knowledge.EncapsulatedLogic?.Body,
+        _ => null,
+    };
+
+    public IReadOnlyList<string> Parameters => Element is BusinessKnowledgeModel { EncapsulatedLogic: { } logic } ? [.. logic.FormalParameters.Select(p => p.Name)] : [];
+
+    public string? Question => (Element as Decision)?.Question;
+
+    public bool CanEdit => EditableVersion is not null && Logic is DecisionTable;
+
+    /// <summary>The names of what it needs.</summary>
+    public IReadOnlyList<string> Needs
+    {
+        get
+        {
+            var references = Element switch
+            {
+                Decision decision => decision.InformationRequirements.Select(r => r.RequiredInput ?? r.RequiredDecision).Concat(decision.KnowledgeRequirements.Select(r => r.RequiredKnowledge)),
+                BusinessKnowledgeModel knowledge => knowledge.KnowledgeRequirements.Select(r => r.RequiredKnowledge),
+                _ => [],
+            };
+            return [.. references.Select(r => Model.DrgElements.FirstOrDefault(e => e.Id == r?.Id)?.Name).OfType<string>()];
+        }
+    }
+}
+
+/// <summary>An expression within a named thing.</summary>
+internal sealed record ExpressionView(string Name, Expression? Expression);

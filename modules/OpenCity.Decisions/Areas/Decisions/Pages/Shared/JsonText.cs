@@ -1,0 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace OpenCity.Decisions.Areas.Decisions.Pages.Shared;
+
+/// <summary>JSON as people read it: letters with accents are not escaped. Views encode it.</summary>
+internal static class JsonText
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Show(JsonNode? node) => node?.ToJsonString(Readable) ?? "null";
+
+    public static string Show(string json) => Show(JsonNode.Parse(json));
+}
