@@ -19,7 +19,7 @@ internal sealed class DecisionEvaluator(ICityClock clock, Wording wording)
             ?? throw new RuleViolation("decisions.no-decision", "There is no decision “{0}” in the model “{1}”.", decision, model.Model.Name);
         var trace = new ExplanationTrace(model.Words);
         var run = new Run(Limits.Default, clock.ToCityTime(clock.Now), cancellationToken) { Trace = trace };
-        var (values, used, missing) = Read(element, inputs);
+        var (values, used, missing) = Read(element, inputs, run);
         try
         {
             var value = JsonValues.ToJson(ModelValues.Evaluate(element, [.. values], run));
@@ -36,7 +36,7 @@ internal sealed class DecisionEvaluator(ICityClock clock, Wording wording)
     }
 
     /// <summary>What the decision needs of the inputs; the model's other inputs make no difference.</summary>
-    private (List<KeyValuePair<CompiledElement, object?>> Values, JsonObject Used, List<DecisionDiagnostic> Missing) Read(CompiledDecision element, JsonObject inputs)
+    private (List<KeyValuePair<CompiledElement, object?>> Values, JsonObject Used, List<DecisionDiagnostic> Missing) Read(CompiledDecision element, JsonObject inputs, Run run)
     {
         var (values, used, missing) = (new List<KeyValuePair<CompiledElement, object?>>(), new JsonObject(), new List<DecisionDiagnostic>());
         foreach (var input in CheckedModel.InputsOf(element))
@@ -45,9 +45,9 @@ internal sealed class DecisionEvaluator(ICityClock clock, Wording wording)
             {
                 used[input.Name] = given?.DeepClone();
                 var value = JsonValues.ToFeel(given, input.Type);
-                if (!input.Type.TryCoerce(value, out var coerced))
+                if (!input.Type.TryCoerce(value, out var coerced, run))
                 {
-                    missing.Add(new DecisionDiagnostic(input.Name, 0, wording.InAll("The input “{0}” has to be of the type {1}, and is {2}.", input.Name, input.Type.Name, Format.Nested(value))));
+                    missing.Add(new DecisionDiagnostic(input.Name, 0, wording.InAll("The input “{0}” has to be of the type {1}, and is {2}.", input.Name, input.Type.Name, Format.Short(value))));
                 }
 
                 values.Add(new(input, coerced));
