@@ -162,7 +162,7 @@ internal sealed partial class Parser
     private Missing Unnamed(string name, int position)
     {
         const int Comparable = 50, MostCompared = 500;
-        var near = ++_suggestions > MaxSuggestions || name.Length > Comparable
+        var near = ++_suggestions > MaxSuggestions || name.Length is < 3 or > Comparable
             ? null
             : Nearest.To(name, _scope.Visible().Concat(BuiltInFunctions.Names).Where(n => n.Length is > 0 and < Comparable && n != "?").Take(MostCompared));
         return near is null
