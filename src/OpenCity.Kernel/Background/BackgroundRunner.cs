@@ -59,7 +59,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
                     return;
                 }
 
-                await using var held = await JobLock.TryTakeAsync(scope.GetRequiredService<TenantDatabase>(), task.Id, token);
+                await using var held = await SessionLock.TryTakeAsync(scope.GetRequiredService<TenantDatabase>(), "opencity.job." + task.Id, token);
                 run = held is null ? null : await RunHeldAsync(tenant, task, due, attempt, activity, token);
             },
             cancellationToken);

@@ -57,7 +57,7 @@ internal sealed class InstallationCheck(
     public async Task<bool> CheckDatabaseAsync(CancellationToken cancellationToken)
     {
         const string Check = "database";
-        if (database.Engine == DatabaseEngine.Sqlite && !File.Exists(Path.Combine(root.Path, "host.db")))
+        if (database.IsMissing)
         {
             findings.Warn(Check, $"{root.Path} holds no installation yet.", "Start the host, or name the right folder by OPENCITY_DATA.");
             return false;

@@ -37,6 +37,9 @@ internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, str
     public TenantConnectionInfo FromRegistry(DatabaseEngine engine, string connectionString, string? schema) =>
         new(engine, engine == DatabaseEngine.Sqlite ? FileOf(Path.GetFullPath(SqliteErrors.Parse(connectionString).DataSource, root.Path), pooled: true) : connectionString, schema);
 
+    /// <summary>Nothing has been started here yet. Opening the file would make an empty one.</summary>
+    public bool IsMissing => IsSqlite && !File.Exists(SqliteErrors.Parse(Info.ConnectionString).DataSource);
+
     public ConnectionSource Source => sources.Get(Info);
 
     /// <summary>A connection of the caller's own.</summary>
