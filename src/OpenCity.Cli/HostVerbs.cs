@@ -15,7 +15,7 @@ internal static class HostVerbs
 {
     /// <summary>Verbs that need no platform: they also work where none can start.</summary>
     public static IEnumerable<ICommandVerb> Standalone() =>
-        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb()];
+        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb(), new TenantMigrateVerb()];
 
     public static IEnumerable<ICommandVerb> All(IServiceProvider services) =>
     [
