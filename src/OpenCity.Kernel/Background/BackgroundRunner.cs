@@ -112,7 +112,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
 #pragma warning restore CA1031
         {
             LogFailed(logger, task.Id, tenant, attempt, exception);
-            return (BackgroundOutcome.Failed, exception.Message);
+            return (BackgroundOutcome.Failed, exception is AggregateException several ? string.Join(" ", several.InnerExceptions.Select(e => e.Message)) : exception.Message);
         }
     }
 
