@@ -189,12 +189,28 @@ for name in "${projects[@]}"; do
   fi
 done
 
+# The reports once more, as a line for each start and each end of a test: of the failed ones the name, the message and the place.
+failures() {
+  cat "$results"/*.xml 2>/dev/null | sed 's/<test /\n&/g; s/<\/test>/&\n/g; s/<stack-trace>/\n&/g' | awk '
+    /^<test .* result="Fail"/ { inside = 1; print ""; name = $0; sub(/^<test [^>]*name="/, "", name); sub(/" result=.*/, "", name); print "FAILED " name }
+    inside {
+      line = $0
+      if (sub(/.*<(message|stack-trace)><!\[CDATA\[/, "", line) || told) {
+        told = !/\]\]>/
+        sub(/\]\]>.*/, "", line)
+        if (++lines <= 60) print "  " line
+      }
+    }
+    /<\/test>/ { inside = 0; told = 0; lines = 0 }' | sed 's/\\\{0,1\}&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g'
+}
+
 say
 say "Slowest:"
 cat "$results"/*.xml 2>/dev/null | sed 's/<test /\n&/g' |
   sed -n 's/^<test [^>]*name="\([^"]*\)"[^>]* time="\([0-9.]*\)".*/\2 \1/p' | sort -rn | head -n 10 |
   sed 's/\\\{0,1\}&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | cut -c 1-150 || true
 say
+failures
 for problem in "${broken[@]:-}"; do
   if [ -n "$problem" ]; then say "BROKEN: $problem"; fi
 done

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Navigation;
 using OpenCity.Administration.Features.EditSettings;
+using OpenCity.Administration.Features.ShowHealth;
 
 namespace OpenCity.Administration;
 
@@ -11,5 +12,6 @@ internal sealed class Startup : StartupBase
     {
         services.AddScoped<INavigationProvider, Navigation>();
         services.AddScoped<SettingsForms>();
+        services.AddScoped<ShowHealth>();
     }
 }

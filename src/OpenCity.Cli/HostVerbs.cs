@@ -17,7 +17,7 @@ internal static class HostVerbs
 {
     /// <summary>Verbs that need no platform: they also work where none can start.</summary>
     public static IEnumerable<ICommandVerb> Standalone() =>
-        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb(), .. OfModules()];
+        [new RestoreVerb(), new DoctorVerb(), new ModuleListVerb(), new ModuleCheckVerb(), new ModuleInstallVerb(), new ModuleRemoveVerb(), new TenantMigrateVerb(), .. OfModules()];
 
     private static IEnumerable<ICommandVerb> OfModules() => ModuleAssemblies.Of(typeof(CityHost).Assembly)
         .SelectMany(module => module.GetTypes())

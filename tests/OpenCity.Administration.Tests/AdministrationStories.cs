@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Security;
 using OpenCity.Testing;
 
@@ -157,6 +159,35 @@ public abstract class AdministrationStories(AdministeredCity administered)
     }
 
     [Fact]
+    public async Task Health_joins_what_went_wrong_and_leads_to_the_filtered_histories()
+    {
+        using var administrator = City.SignedInAs(Roles.Administrator);
+        (await administrator.GetAsync("/admin", Token)).Text.ShouldContain("Everything runs. Nobody needs to act.");
+        await ChangeAsync("INSERT INTO kernel_mail (id, state, recipient, culture, subject, text, purpose, queued_at, attempts, problem) SELECT id, 2, 'a@b.example', 'en', 'A lost mail', 't', 'test', created_at, 9, 'No such mailbox.' FROM kernel_file LIMIT 1");
+        await ChangeAsync("INSERT INTO kernel_outbox (id, type, data, occurred_at, attempts, next_attempt_at, delivered_handlers, parked_at, last_error) SELECT id, 'Vendor.Tale.Told', '{}', created_at, 9, created_at, '[]', created_at, 'Nobody listens.' FROM kernel_file LIMIT 2");
+        await ChangeAsync("INSERT INTO kernel_job_run (id, task_id, due_at, attempt, started_at, ended_at, outcome, message) SELECT id, 'kernel.collect-files', created_at, 7, created_at, created_at, 2, 'The disk is on fire.' FROM kernel_file LIMIT 1");
+
+        var page = await administrator.GetAsync("/admin", Token);
+
+        page.Text.ShouldContain("Something waits for you");
+        page.Text.ShouldContain("2 events were given up");
+        page.Text.ShouldContain("1 mail was given up");
+        page.Text.ShouldContain("A lost mail");
+        page.Text.ShouldContain("Nobody listens.");
+        page.Text.ShouldContain("The disk is on fire.");
+        page.Html.ShouldContain("href=\"/admin/outbox?state=Parked\"");
+        page.Html.ShouldContain("href=\"/admin/mail?state=Parked\"");
+        var failed = await administrator.GetAsync("/admin/jobs?outcome=Failed&task=kernel.collect-files", Token);
+        failed.Text.ShouldContain("The disk is on fire.");
+        (await administrator.GetAsync("/admin/jobs?outcome=Failed&task=kernel.retention", Token)).Text.ShouldContain("No run failed");
+
+        foreach (var table in new[] { "kernel_mail", "kernel_outbox", "kernel_job_run" })
+        {
+            await ChangeAsync($"DELETE FROM {table} WHERE id IN (SELECT id FROM kernel_file)");
+        }
+    }
+
+    [Fact]
     public async Task Periods_of_retention_are_chosen_counted_and_kept_within_their_limits()
     {
         using var administrator = City.SignedInAs(Roles.Administrator);
@@ -191,4 +222,15 @@ public abstract class AdministrationStories(AdministeredCity administered)
         using var visitor = City.CreateClient();
         (await visitor.GetAsync("/media/branding/fake.png", Token)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    private Task ChangeAsync(string sql) => City.RunAsync((services, ct) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+        async token =>
+        {
+            var database = services.GetRequiredService<ITenantDatabase>();
+            await using var command = (await database.GetConnectionAsync(token)).CreateCommand();
+            command.Transaction = database.Transaction;
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(token);
+        },
+        ct));
 }

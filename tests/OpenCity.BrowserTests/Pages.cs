@@ -11,9 +11,18 @@ internal static class Pages
     /// <summary>WCAG 2.2 AA as far as axe can tell.</summary>
     public static async Task ShouldBeAccessibleAsync(this IPage page) => (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
 
-    /// <summary>Nothing to scroll sideways for.</summary>
-    public static async Task ShouldFitAsync(this IPage page) =>
-        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{page.Url} is wider than the window");
+    /// <summary>Nothing to scroll sideways for, and nothing that lies beyond the edge, where the layout cuts it off.</summary>
+    public static async Task ShouldFitAsync(this IPage page) => (await page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const edge = document.documentElement.clientWidth + 1;
+          const isForReaders = element => element !== null && (element.offsetWidth <= 1 || isForReaders(element.parentElement));
+          const isBeyond = element =>
+            element.getBoundingClientRect().right > edge && element.checkVisibility() && !isForReaders(element) && element.closest("[data-oc-map]") === null;
+          const beyond = [...document.querySelectorAll("body *")].filter(isBeyond).map(element => element.outerHTML.slice(0, 120));
+          return document.documentElement.scrollWidth < edge ? beyond : [...beyond, "the page itself"];
+        }
+        """)).ShouldBeEmpty($"{page.Url} is wider than the window");
 
     /// <summary>Waits until another page is shown.</summary>
     public static Task ShouldLeaveAsync(this IPage page, string address) => Assertions.Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(address)));

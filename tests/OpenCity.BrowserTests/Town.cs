@@ -9,7 +9,7 @@ using OpenCity.Testing.Conformance.Browsing;
 namespace OpenCity.BrowserTests;
 
 /// <summary>One town and one browser for all tests.</summary>
-public sealed class Town : IAsyncLifetime
+public class Town : IAsyncLifetime
 {
     private TestChromium? _browser;
     private readonly UntranslatedTexts _untranslated = new();
@@ -34,6 +34,7 @@ public sealed class Town : IAsyncLifetime
             options.UseKestrel = true;
             options.Configuration["OpenCity:OperatorCity"] = TestCity.Name;
             options.Configure = builder => builder.Logging.AddProvider(_untranslated);
+            Configure(options);
         });
         Assertions.SetDefaultExpectTimeout(TestChromium.Patience);
         _browser = await TestChromium.LaunchAsync();
@@ -59,6 +60,7 @@ public sealed class Town : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
@@ -68,5 +70,10 @@ public sealed class Town : IAsyncLifetime
         {
             await _city.DisposeAsync();
         }
+    }
+
+    /// <summary>What a town of some tests has besides.</summary>
+    protected virtual void Configure(TestCityOptions options)
+    {
     }
 }

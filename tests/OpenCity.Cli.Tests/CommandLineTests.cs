@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace OpenCity.Cli.Tests;
 
@@ -63,6 +64,8 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     [InlineData("--confirm", "tenant", "remove", "pine-river")]
     [InlineData("Say either --on or --off.", "tenant", "maintenance", "pine-river")]
     [InlineData("no running city named 'atlantis'", "tenant", "maintenance", "atlantis", "--on")]
+    [InlineData("no city named 'atlantis' that has been set up", "tenant", "migrate", "--tenant", "atlantis")]
+    [InlineData("Say either --tenant NAME or --all.", "tenant", "migrate", "--tenant", "pine-river", "--all")]
     [InlineData("'tomorrow' is not a time. Write 18:30", "tenant", "maintenance", "pine-river", "--on", "--until", "tomorrow")]
     public async Task What_an_operator_gets_wrong_about_a_city_is_named_with_the_remedy(string said, params string[] args)
     {
@@ -79,6 +82,29 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
         closed.Output.ShouldContain("closed to visitors");
         (await folder.RunAsync("tenant", "maintenance", "pine-river", "--off")).Output.ShouldContain("open again");
         (await folder.RunAsync("tenant", "maintenance", "pine-river", "--off")).Output.ShouldContain("open already");
+    }
+
+    [Fact]
+    public async Task A_citys_tables_are_brought_up_to_date_with_progress_and_refused_where_they_are_newer()
+    {
+        await ChangeAsync("DELETE FROM kernel_migration WHERE module = 'OpenCity.Permits' AND version = 4");
+        var look = await folder.RunAsync("tenant", "migrate", "--all", "--dry-run");
+        look.Code.ShouldBe(0, look.Errors);
+        look.Output.ShouldContain("OpenCity.Permits 0004_import_check");
+        look.Output.ShouldEndWith($"Cities: 1. Migrations to apply: 1. Failed: none.{Environment.NewLine}");
+
+        var run = await folder.RunAsync("tenant", "migrate");
+        run.Code.ShouldBe(0, run.Errors);
+        run.Output.ReplaceLineEndings("\n").ShouldBe("1 of 1  pine-river\n        OpenCity.Permits 0004_import_check\nCities: 1. Migrations applied: 1. Failed: none.\n");
+        (await folder.RunAsync("tenant", "migrate", "--tenant", "pine-river")).Output.ShouldContain("up to date");
+
+        await ChangeAsync("INSERT INTO kernel_migration (module, version, name, sha256, applied_at) VALUES ('OpenCity.Permits', 999, '0999_of_tomorrow', 'x', '2031-01-01')");
+        var newer = await folder.RunAsync("tenant", "migrate", "--all", "--json");
+        await ChangeAsync("DELETE FROM kernel_migration WHERE version = 999");
+        newer.Code.ShouldBe(1);
+        var told = JsonDocument.Parse(newer.Output).RootElement[0];
+        told.GetProperty("problem").GetString().ShouldNotBeNull().ShouldStartWith("The database is newer than the program");
+        told.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
     }
 
     [Fact]
@@ -265,6 +291,15 @@ public sealed class CommandLineTests(CliFolder folder) : IClassFixture<CliFolder
     public async Task An_unknown_verb_is_bad_input()
     {
         (await folder.RunAsync("frobnicate")).Code.ShouldBe(2);
+    }
+
+    private async Task ChangeAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "Sites", "pine-river", "city.db")};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<JsonElement> ListedAsync(string name)

@@ -11,11 +11,10 @@ public sealed class SampleTests(Workshop workshop)
     [Fact]
     public async Task Another_implementation_of_permits_passes_the_same_contract_and_packs_with_its_library()
     {
-        var sample = workshop.Copy(Path.Combine(Workshop.Root, "tests", "samples", Name));
+        var (folder, package) = await workshop.SampleAsync();
 
-        (await workshop.TestAsync(sample, Name)).ShouldContain("failed: 0");
+        (await workshop.TestAsync(folder, Name)).ShouldContain("failed: 0");
 
-        var package = await workshop.PackAsync(sample, Name);
         package.Files.Where(file => file.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .ShouldBe(["lib/net10.0/CsvHelper.dll", "lib/net10.0/Vendor.QuickPermits.deps.json", "lib/net10.0/Vendor.QuickPermits.dll"]);
         package.Dependencies["OpenCity.Abstractions"].ShouldBe("[0.1.0, 0.2.0)");

@@ -13,7 +13,10 @@ public sealed class Workshop : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private readonly Lazy<Task<(string Folder, ModulePackage Package)>> _sample;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("opencity-vendor-");
+
+    public Workshop() => _sample = new(PackSampleAsync);
 
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Above(AppContext.BaseDirectory);
@@ -67,10 +70,13 @@ public sealed class Workshop : IAsyncLifetime
         return copy;
     }
 
+    /// <summary>tests/samples/Vendor.QuickPermits built and packed here, once for all tests.</summary>
+    internal Task<(string Folder, ModulePackage Package)> SampleAsync() => _sample.Value;
+
     /// <summary>Builds and runs a module's tests.</summary>
     public Task<string> TestAsync(string folder, string module) => RunAsync(folder, "test", "--project", $"tests/{module}.Tests");
 
-    /// <summary>Packs a module that has been built.</summary>
+    /// <summary>Packs a module.</summary>
     internal async Task<ModulePackage> PackAsync(string folder, string module)
     {
         await RunAsync(folder, "pack", "src/" + module, "-o", "artifacts", "-v", "q");
@@ -78,7 +84,10 @@ public sealed class Workshop : IAsyncLifetime
     }
 
     /// <summary>Runs <c>dotnet</c> in a folder; fails with all it says where it fails.</summary>
-    public async Task<string> RunAsync(string folder, params string[] arguments)
+    public Task<string> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <summary>Runs it with variables of the environment.</summary>
+    public async Task<string> RunAsync(string folder, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -86,6 +95,11 @@ public sealed class Workshop : IAsyncLifetime
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["PLAYWRIGHT_DRIVER_SEARCH_PATH"] = Directory.EnumerateDirectories(Path.Combine(Packages, "microsoft.playwright")).Order(StringComparer.Ordinal).Last();
         start.Environment.Remove("NUGET_PACKAGES");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -94,6 +108,13 @@ public sealed class Workshop : IAsyncLifetime
         var said = await output + await errors;
         process.ExitCode.ShouldBe(0, $"dotnet {string.Join(' ', arguments)}{Environment.NewLine}{said}");
         return said;
+    }
+
+    private async Task<(string Folder, ModulePackage Package)> PackSampleAsync()
+    {
+        const string name = "Vendor.QuickPermits";
+        var folder = Copy(Path.Combine(Root, "tests", "samples", name));
+        return (folder, await PackAsync(folder, name));
     }
 
     private static string Above(string folder) => File.Exists(Path.Combine(folder, "OpenCity.Platform.sln")) ? folder : Above(Path.GetDirectoryName(folder)!);

@@ -13,6 +13,14 @@ public interface IBackgroundMonitor
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<IReadOnlyList<BackgroundRun>> HistoryAsync(string? taskId, Guid? before, int take, CancellationToken cancellationToken);
 
+    /// <summary>The newest runs that ended in a certain way first, by key.</summary>
+    /// <param name="taskId">Only runs of the task, or null for all.</param>
+    /// <param name="outcome">Only runs with this outcome, or null for all.</param>
+    /// <param name="before">Only runs that began before this one, or null for the newest.</param>
+    /// <param name="take">At most so many, 1 to 200.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<IReadOnlyList<BackgroundRun>> HistoryAsync(string? taskId, BackgroundOutcome? outcome, Guid? before, int take, CancellationToken cancellationToken);
+
     /// <summary>Runs the task now, whatever its schedule says, and waits for its end.</summary>
     /// <exception cref="Errors.RuleViolation">The task is unknown, or running already.</exception>
     Task<BackgroundRun> RunNowAsync(string taskId, CancellationToken cancellationToken);

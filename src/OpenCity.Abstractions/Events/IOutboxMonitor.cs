@@ -13,6 +13,12 @@ public interface IOutboxMonitor
     /// <param name="cancellationToken">Cancels the reading.</param>
     Task<IReadOnlyList<OutboxEntry>> ListAsync(OutboxState state, long after, int take, CancellationToken cancellationToken);
 
+    /// <summary>The newest events of a state first.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="take">At most so many, 1 to 200.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    Task<IReadOnlyList<OutboxEntry>> LatestAsync(OutboxState state, int take, CancellationToken cancellationToken);
+
     /// <summary>Delivers a waiting or parked event now, counting its attempts from the beginning. Leaves a record in the audit trail.</summary>
     /// <returns>False where there is no such event any more.</returns>
     Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken);

@@ -37,7 +37,10 @@ internal sealed class BackgroundMonitor(
     }
 
     public Task<IReadOnlyList<BackgroundRun>> HistoryAsync(string? taskId, Guid? before, int take, CancellationToken cancellationToken) =>
-        history.ListAsync(taskId, before, take, cancellationToken);
+        history.ListAsync(taskId, outcome: null, before, take, cancellationToken);
+
+    public Task<IReadOnlyList<BackgroundRun>> HistoryAsync(string? taskId, BackgroundOutcome? outcome, Guid? before, int take, CancellationToken cancellationToken) =>
+        history.ListAsync(taskId, outcome, before, take, cancellationToken);
 
     public async Task<BackgroundRun> RunNowAsync(string taskId, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
                     return;
                 }
 
-                await using var held = await JobLock.TryTakeAsync(scope.GetRequiredService<TenantDatabase>(), task.Id, token);
+                await using var held = await SessionLock.TryTakeAsync(scope.GetRequiredService<TenantDatabase>(), "opencity.job." + task.Id, token);
                 run = held is null ? null : await RunHeldAsync(tenant, task, due, attempt, activity, token);
             },
             cancellationToken);
@@ -112,7 +112,7 @@ internal sealed partial class BackgroundRunner(ITenantScopes scopes, ILogger<Bac
 #pragma warning restore CA1031
         {
             LogFailed(logger, task.Id, tenant, attempt, exception);
-            return (BackgroundOutcome.Failed, exception.Message);
+            return (BackgroundOutcome.Failed, exception is AggregateException several ? string.Join(" ", several.InnerExceptions.Select(e => e.Message)) : exception.Message);
         }
     }
 

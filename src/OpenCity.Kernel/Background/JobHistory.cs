@@ -76,14 +76,27 @@ internal sealed class JobHistory(ITenantDatabase database, IUnitOfWork unitOfWor
         return await command.FirstAsync(Read, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<BackgroundRun>> ListAsync(string? task, Guid? before, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BackgroundRun>> ListAsync(string? task, BackgroundOutcome? outcome, Guid? before, int take, CancellationToken cancellationToken)
     {
-        string[] conditions = [.. task is null ? (string[])[] : ["task_id = @task"], .. before is null ? (string[])[] : ["id < @before"]];
-        var where = conditions.Length == 0 ? string.Empty : "WHERE " + string.Join(" AND ", conditions);
+        var conditions = new List<(string Sql, (string Name, object? Value) Parameter)>();
+        if (task is not null)
+        {
+            conditions.Add(("task_id = @task", ("task", task)));
+        }
+
+        if (outcome is { } wanted)
+        {
+            conditions.Add(("outcome = @outcome", ("outcome", (long)wanted)));
+        }
+
+        if (before is { } id)
+        {
+            conditions.Add(("id < @before", ("before", id)));
+        }
+
+        var where = conditions.Count == 0 ? string.Empty : "WHERE " + string.Join(" AND ", conditions.Select(c => c.Sql));
         await using var command = await database.CommandAsync(
-            $"SELECT {Columns} FROM kernel_job_run {where} ORDER BY id DESC LIMIT {Math.Clamp(take, 1, 200)}",
-            cancellationToken,
-            [.. task is null ? Array.Empty<(string, object?)>() : [("task", task)], .. before is { } id ? [("before", id)] : Array.Empty<(string, object?)>()]);
+            $"SELECT {Columns} FROM kernel_job_run {where} ORDER BY id DESC LIMIT {Math.Clamp(take, 1, 200)}", cancellationToken, [.. conditions.Select(c => c.Parameter)]);
         return await command.ListAsync(Read, cancellationToken);
     }
 

@@ -4,15 +4,14 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Auditing;
 using OpenCity.Kernel.Data;
-using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Hosting;
-using OpenCity.Kernel.Modules;
+using OpenCity.Kernel.Setup;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Doctor;
 
 /// <summary>One city: its database, its audit trail, its files, its mail server, and the work that waits.</summary>
-internal sealed class CityCheck(Findings findings, ConnectionSources sources, DatabaseMigrator migrator, FeatureCatalogue features, TenantScopes scopes, TimeProvider time)
+internal sealed class CityCheck(Findings findings, ConnectionSources sources, TenantUpgrades upgrades, TenantScopes scopes, TimeProvider time)
 {
     private const string Check = "database";
 
@@ -25,7 +24,7 @@ internal sealed class CityCheck(Findings findings, ConnectionSources sources, Da
         var name = tenant.Entry.Name;
         try
         {
-            if (!await CheckDatabaseAsync(tenant.Entry, deep, cancellationToken))
+            if (!await CheckDatabaseAsync(tenant, deep, cancellationToken))
             {
                 return;
             }
@@ -46,8 +45,9 @@ internal sealed class CityCheck(Findings findings, ConnectionSources sources, Da
         }
     }
 
-    private async Task<bool> CheckDatabaseAsync(TenantEntry entry, bool deep, CancellationToken cancellationToken)
+    private async Task<bool> CheckDatabaseAsync(TenantRuntime tenant, bool deep, CancellationToken cancellationToken)
     {
+        var entry = tenant.Entry;
         await using var connection = await sources.Get(entry.Database).ConnectAsync(cancellationToken);
         if (entry.Database.Engine == DatabaseEngine.Sqlite && await DamageAsync(connection, deep, cancellationToken) is { } damage)
         {
@@ -55,9 +55,14 @@ internal sealed class CityCheck(Findings findings, ConnectionSources sources, Da
             return false;
         }
 
-        if (!await IsCurrentAsync(entry, connection, cancellationToken))
+        foreach (var module in await upgrades.GetStrangersAsync(tenant, cancellationToken))
         {
-            findings.Warn(Check, "Its tables are not those of this version of the program.", "Make a backup, then start the host: it brings them up to date. Then examine it again: the rest of this city was not looked at.", entry.Name);
+            findings.Warn(Check, $"It has tables of the module {module}, which is not installed. They are kept.", "Install the module again, or leave the tables as they are.", entry.Name);
+        }
+
+        if ((await upgrades.GetMissingAsync(tenant, cancellationToken)).Count > 0)
+        {
+            findings.Warn(Check, "Its tables are not those of this version of the program.", "Make a backup, then start the host or run opencity tenant migrate: either brings them up to date. Then examine it again: the rest of this city was not looked at.", entry.Name);
             return false;
         }
 
@@ -70,25 +75,6 @@ internal sealed class CityCheck(Findings findings, ConnectionSources sources, Da
     {
         await using var command = connection.Command(deep ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
         return await command.FirstAsync(row => row.GetString(0), cancellationToken) is { } answer && answer != "ok" ? answer : null;
-    }
-
-    private async Task<bool> IsCurrentAsync(TenantEntry entry, DbConnection connection, CancellationToken cancellationToken)
-    {
-        var runner = new MigrationRunner(entry.Database.Engine, connection, time);
-        foreach (var module in await migrator.GetModulesAsync(entry.Database, cancellationToken))
-        {
-            var assembly = module == typeof(CityCheck).Assembly.GetName().Name ? typeof(CityCheck).Assembly : features.Features.Select(f => f.Module).FirstOrDefault(m => m.Id == module)?.Assembly;
-            if (assembly is null)
-            {
-                findings.Warn(Check, $"It has tables of the module {module}, which is not installed. They are kept.", "Install the module again, or leave the tables as they are.", entry.Name);
-            }
-            else if (!await runner.IsCurrentAsync(MigrationSet.Of(assembly, entry.Database.Engine), cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private async Task CheckAuditAsync(TenantEntry entry, DbConnection connection, CancellationToken cancellationToken)

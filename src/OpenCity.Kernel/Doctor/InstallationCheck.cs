@@ -57,7 +57,7 @@ internal sealed class InstallationCheck(
     public async Task<bool> CheckDatabaseAsync(CancellationToken cancellationToken)
     {
         const string Check = "database";
-        if (database.Engine == DatabaseEngine.Sqlite && !File.Exists(Path.Combine(root.Path, "host.db")))
+        if (database.IsMissing)
         {
             findings.Warn(Check, $"{root.Path} holds no installation yet.", "Start the host, or name the right folder by OPENCITY_DATA.");
             return false;
@@ -69,7 +69,7 @@ internal sealed class InstallationCheck(
             await using var connection = await database.OpenAsync(cancellationToken);
             if (!await new MigrationRunner(database.Engine, connection, time).IsCurrentAsync(MigrationSet.OfHost(database.Engine), cancellationToken))
             {
-                findings.Warn(Check, "The tables of the installation are not those of this version of the program.", "Make a backup, then start the host: it brings them up to date. Then examine it again: the cities were not looked at.");
+                findings.Warn(Check, "The tables of the installation are not those of this version of the program.", "Make a backup, then start the host or run opencity tenant migrate: either brings them up to date. Then examine it again: the cities were not looked at.");
                 return false;
             }
 

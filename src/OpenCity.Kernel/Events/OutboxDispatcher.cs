@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Observing;
@@ -11,8 +10,7 @@ namespace OpenCity.Kernel.Events;
 internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, OutboxLag lag, TimeProvider time, ILogger<OutboxDispatcher> logger)
 {
     private const int BatchSize = 100;
-    private const string TryLock = "SELECT pg_try_advisory_lock(hashtext('opencity.outbox'), hashtext(current_schema()))";
-    private const string Unlock = "SELECT pg_advisory_unlock(hashtext('opencity.outbox'), hashtext(current_schema()))";
+    private const string Lock = "opencity.outbox";
     private static readonly TimeSpan WhileAnotherNodeDelivers = TimeSpan.FromSeconds(5);
 
     /// <summary>Delivers what is due, in order, and tells when to come again; null when nothing waits.</summary>
@@ -24,32 +22,11 @@ internal sealed class OutboxDispatcher(ITenantScopes scopes, IEventTypes types, 
             async (scope, token) =>
             {
                 var database = scope.GetRequiredService<TenantDatabase>();
-                if (database.Engine == DatabaseEngine.Postgres && !await AskAsync(database, TryLock, token))
-                {
-                    next = time.GetUtcNow() + WhileAnotherNodeDelivers;
-                    return;
-                }
-
-                try
-                {
-                    next = await RunAsync(tenant, scope, database, token);
-                }
-                finally
-                {
-                    if (database.Engine == DatabaseEngine.Postgres)
-                    {
-                        await AskAsync(database, Unlock, CancellationToken.None);
-                    }
-                }
+                await using var held = await SessionLock.TryTakeAsync(database, Lock, token);
+                next = held is null ? time.GetUtcNow() + WhileAnotherNodeDelivers : await RunAsync(tenant, scope, database, token);
             },
             cancellationToken);
         return next;
-    }
-
-    private static async Task<bool> AskAsync(TenantDatabase database, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = await database.CommandAsync(sql, cancellationToken);
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private async Task<DateTimeOffset?> RunAsync(string tenant, IServiceProvider scope, TenantDatabase database, CancellationToken cancellationToken)

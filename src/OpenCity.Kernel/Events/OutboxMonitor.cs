@@ -28,7 +28,23 @@ internal sealed class OutboxMonitor(TenantDatabase database, IUnitOfWork unitOfW
         return new OutboxCounts(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    public async Task<IReadOnlyList<OutboxEntry>> ListAsync(OutboxState state, long after, int take, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OutboxEntry>> ListAsync(OutboxState state, long after, int take, CancellationToken cancellationToken) =>
+        ListAsync(state, "AND sequence > @after ORDER BY sequence", take, cancellationToken, ("after", after));
+
+    public Task<IReadOnlyList<OutboxEntry>> LatestAsync(OutboxState state, int take, CancellationToken cancellationToken) =>
+        ListAsync(state, "ORDER BY sequence DESC", take, cancellationToken);
+
+    public Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken) =>
+        ActAsync(id, "kernel.event.retried", null, token => RetryCoreAsync(id, token), cancellationToken);
+
+    public Task<bool> DiscardAsync(Guid id, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return ActAsync(id, "kernel.event.discarded", reason, token => OutboxRows.DeleteAsync(database, id, token), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<OutboxEntry>> ListAsync(
+        OutboxState state, string order, int take, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, 200);
@@ -42,11 +58,10 @@ internal sealed class OutboxMonitor(TenantDatabase database, IUnitOfWork unitOfW
         await using var command = await database.CommandAsync(
             $"""
             SELECT sequence, id, type, occurred_at, attempts, next_attempt_at, parked_at, last_error, delivered_handlers
-            FROM kernel_outbox WHERE {condition} AND sequence > @after ORDER BY sequence LIMIT @take
+            FROM kernel_outbox WHERE {condition} {order} LIMIT @take
             """,
             cancellationToken,
-            ("after", after),
-            ("take", take));
+            [.. parameters, ("take", take)]);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var entries = new List<OutboxEntry>();
         while (await reader.ReadAsync(cancellationToken))
@@ -55,15 +70,6 @@ internal sealed class OutboxMonitor(TenantDatabase database, IUnitOfWork unitOfW
         }
 
         return entries;
-    }
-
-    public Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken) =>
-        ActAsync(id, "kernel.event.retried", null, token => RetryCoreAsync(id, token), cancellationToken);
-
-    public Task<bool> DiscardAsync(Guid id, string reason, CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return ActAsync(id, "kernel.event.discarded", reason, token => OutboxRows.DeleteAsync(database, id, token), cancellationToken);
     }
 
     private static OutboxEntry Entry(DbDataReader reader)

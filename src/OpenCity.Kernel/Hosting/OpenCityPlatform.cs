@@ -161,6 +161,13 @@ public static class OpenCityPlatform
             p.GetRequiredService<TenantRemoval>(),
             p.GetRequiredService<SetupLocks>(),
             p.GetRequiredService<ILogger<TenantLifeCycle>>()));
+        services.AddSingleton(p => new CityMigrations(
+            p.GetRequiredService<DataFolderUse>(),
+            p.GetRequiredService<HostDatabase>(),
+            p.GetRequiredService<DatabaseMigrator>(),
+            p.GetRequiredService<TenantRegistry>(),
+            p.GetRequiredService<TenantTable>(),
+            p.GetRequiredService<TenantUpgrades>()));
         services.AddSingleton<TenantCreations>();
         services.AddScoped<ITenantAdministration, TenantAdministration>();
         services.AddSingleton<TenantListener>();

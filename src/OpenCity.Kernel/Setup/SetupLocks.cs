@@ -1,5 +1,6 @@
 using System.Data.Common;
 using OpenCity.Abstractions.Data;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Tenants;
 
 namespace OpenCity.Kernel.Setup;
@@ -32,26 +33,22 @@ internal sealed class SetupLocks(HostDatabase host, DataRoot root)
     private async Task<IAsyncDisposable?> TakeSessionAsync(string tenant, CancellationToken cancellationToken)
     {
         var connection = await host.OpenAsync(cancellationToken);
-        await using var command = connection.Command("SELECT pg_try_advisory_lock(hashtext('opencity.setup'), hashtext(@tenant))", ("@tenant", tenant));
-        if (await command.ExecuteScalarAsync(cancellationToken) is true)
+        if (await SessionLock.TryTakeAsync(connection, "opencity.setup", tenant, cancellationToken) is { } held)
         {
-            return new Session(connection, tenant);
+            return new Session(connection, held);
         }
 
         await connection.DisposeAsync();
         return null;
     }
 
-    /// <summary>Gives the lock back before the connection goes to the pool, where the session lives on.</summary>
-    private sealed class Session(DbConnection connection, string tenant) : IAsyncDisposable
+    /// <summary>Holds the lock and the connection that it is of.</summary>
+    private sealed class Session(DbConnection connection, SessionLock held) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await using (connection)
-            {
-                await using var command = connection.Command("SELECT pg_advisory_unlock(hashtext('opencity.setup'), hashtext(@tenant))", ("@tenant", tenant));
-                await command.ExecuteScalarAsync(CancellationToken.None);
-            }
+            await held.DisposeAsync();
+            await connection.DisposeAsync();
         }
     }
 }

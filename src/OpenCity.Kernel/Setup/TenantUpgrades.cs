@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Errors;
@@ -9,7 +10,10 @@ using OpenCity.Kernel.VendorModules;
 
 namespace OpenCity.Kernel.Setup;
 
-/// <summary>At start: brings the tables of every city to the version of the program. A city whose upgrade fails is left as it was and not served; one where only a vendor's module fails goes without that module.</summary>
+/// <summary>
+/// Brings the tables of cities to the version of the program, all of them at start. A city whose upgrade fails is left as it was
+/// and not served; one where only a vendor's module fails goes without that module.
+/// </summary>
 internal sealed partial class TenantUpgrades(TenantRegistry registry, TenantTable table, DatabaseMigrator migrator, FeatureCatalogue features, SchemaFingerprint fingerprint, WithheldModules withheld, ILogger<TenantUpgrades> logger)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -21,57 +25,81 @@ internal sealed partial class TenantUpgrades(TenantRegistry registry, TenantTabl
             {
                 await UpgradeAsync(tenant, cancellationToken);
             }
-            catch (Exception exception) when (exception is MigrationException or DatabaseUnavailable or System.Data.Common.DbException)
+            catch (Exception exception) when (exception is MigrationException or DatabaseUnavailable or DbException)
             {
-                tenant.Fault = exception.Message;
+                tenant.Leave(exception.Message, fingerprint.Value);
                 LogFailed(exception, tenant.Entry.Name);
             }
         }
     }
 
-    /// <summary>Brings one city's tables to the version of the program where they are not.</summary>
+    /// <summary>Brings one city's tables to the version of the program where its row does not tell that they are.</summary>
     public async Task UpgradeAsync(TenantRuntime tenant, CancellationToken cancellationToken)
     {
-        if (tenant.Entry.SchemaFingerprint == fingerprint.Value)
+        if (tenant.Entry.SchemaFingerprint != fingerprint.Value)
         {
-            return;
+            await MigrateAsync(tenant, _ => { }, cancellationToken);
         }
-
-        var present = await migrator.GetModulesAsync(tenant.Entry.Database, cancellationToken);
-        var modules = features.Features
-            .Select(f => f.Module)
-            .Where(m => present.Contains(m.Id) || features.AlwaysEnabled.Contains(features.Find(m.Manifest.Id)?.Index ?? FeatureSet.Capacity - 1))
-            .Select(m => m.Assembly)
-            .Distinct()
-            .ToLookup(withheld.IsVendors);
-        var count = await migrator.MigrateAsync(tenant.Entry.Database, modules[false].Prepend(typeof(TenantUpgrades).Assembly), cancellationToken);
-        withheld.Release(tenant.Entry.Name);
-        foreach (var module in modules[true])
-        {
-            count += await UpgradeAsync(tenant.Entry, module, cancellationToken);
-        }
-
-        if (withheld.ReasonOf(tenant.Entry.Name) is null)
-        {
-            // Else the next start tries again.
-            await registry.SaveAsync(tenant.Entry with { SchemaFingerprint = fingerprint.Value }, cancellationToken);
-        }
-
-        LogUpgraded(tenant.Entry.Name, count);
     }
 
-    private async Task<int> UpgradeAsync(TenantEntry tenant, Assembly module, CancellationToken cancellationToken)
+    /// <summary>Looks at one city's tables, whatever its row tells, and applies what is missing.</summary>
+    /// <returns>Why the city goes without a vendor's module; null where it has all.</returns>
+    /// <exception cref="MigrationException">The city's tables are as they were.</exception>
+    public async Task<string?> MigrateAsync(TenantRuntime tenant, Action<AppliedMigration> applied, CancellationToken cancellationToken)
     {
-        try
+        var (name, database) = (tenant.Entry.Name, tenant.Entry.Database);
+        var modules = await GetModulesAsync(tenant, cancellationToken);
+        var count = await migrator.MigrateAsync(database, modules[false], cancellationToken, applied);
+        withheld.Release(name);
+        foreach (var module in modules[true])
         {
-            return await migrator.MigrateAsync(tenant.Database, [module], cancellationToken);
+            try
+            {
+                count += await migrator.MigrateAsync(database, [module], cancellationToken, applied);
+            }
+            catch (Exception exception) when (exception is MigrationException or DbException)
+            {
+                withheld.Withhold(name, module, exception.Message);
+                LogWithheld(exception, name, module.GetName().Name!);
+            }
         }
-        catch (Exception exception) when (exception is MigrationException or System.Data.Common.DbException)
+
+        var reason = withheld.ReasonOf(name);
+        if (reason is null && tenant.Entry.SchemaFingerprint != fingerprint.Value)
         {
-            withheld.Withhold(tenant.Name, module, exception.Message);
-            LogWithheld(exception, tenant.Name, module.GetName().Name!);
-            return 0;
+            // Else the next start tries again.
+            await registry.SaveFingerprintAsync(name, fingerprint.Value, cancellationToken);
         }
+
+        LogUpgraded(name, count);
+        return reason;
+    }
+
+    /// <summary>The migrations that one city's tables lack. Reads only.</summary>
+    /// <exception cref="MigrationException">They are newer than the program.</exception>
+    public async Task<IReadOnlyList<AppliedMigration>> GetMissingAsync(TenantRuntime tenant, CancellationToken cancellationToken)
+    {
+        var modules = await GetModulesAsync(tenant, cancellationToken);
+        return await migrator.GetMissingAsync(tenant.Entry.Database, modules[false].Concat(modules[true]), cancellationToken);
+    }
+
+    /// <summary>The modules of which one city has tables, and which the program does not know.</summary>
+    public async Task<IReadOnlyList<string>> GetStrangersAsync(TenantRuntime tenant, CancellationToken cancellationToken) =>
+        [.. (await migrator.GetModulesAsync(tenant.Entry.Database, cancellationToken)).Except(features.Features.Select(f => f.Module.Id)).Except([typeof(TenantUpgrades).Assembly.GetName().Name!])];
+
+    /// <summary>The modules whose tables the city has or needs, the kernel first; those of vendors under true.</summary>
+    private async Task<ILookup<bool, Assembly>> GetModulesAsync(TenantRuntime tenant, CancellationToken cancellationToken)
+    {
+        var present = await migrator.GetModulesAsync(tenant.Entry.Database, cancellationToken);
+
+        // A module that brings its first table with this version has none there yet.
+        var enabled = await migrator.GetFeaturesAsync(tenant.Entry.Database, cancellationToken);
+        return features.Features
+            .Where(f => present.Contains(f.Module.Id) || features.AlwaysEnabled.Contains(f.Index) || enabled.Contains(f.Id, StringComparer.OrdinalIgnoreCase))
+            .Select(f => f.Module.Assembly)
+            .Distinct()
+            .Prepend(typeof(TenantUpgrades).Assembly)
+            .ToLookup(withheld.IsVendors);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Tenant}: {Count} migrations applied")]

@@ -20,8 +20,11 @@ internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, str
 
     public DatabaseEngine Engine => IsSqlite ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres;
 
+    /// <summary>The file of the registry on SQLite.</summary>
+    public string SqliteFile => Path.Combine(root.Path, "host.db");
+
     public TenantConnectionInfo Info => IsSqlite
-        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(Path.Combine(root.Path, "host.db"), pooled: false), null)
+        ? new TenantConnectionInfo(DatabaseEngine.Sqlite, FileOf(SqliteFile, pooled: false), null)
         : new TenantConnectionInfo(DatabaseEngine.Postgres, configured, Schema);
 
     /// <summary>Where the tables of a new tenant of the name go.</summary>
@@ -36,6 +39,9 @@ internal sealed class HostDatabase(ConnectionSources sources, DataRoot root, str
     /// <summary>The place that the registry tells.</summary>
     public TenantConnectionInfo FromRegistry(DatabaseEngine engine, string connectionString, string? schema) =>
         new(engine, engine == DatabaseEngine.Sqlite ? FileOf(Path.GetFullPath(SqliteErrors.Parse(connectionString).DataSource, root.Path), pooled: true) : connectionString, schema);
+
+    /// <summary>Nothing has been started here yet. Opening the file would make an empty one.</summary>
+    public bool IsMissing => IsSqlite && !File.Exists(SqliteFile);
 
     public ConnectionSource Source => sources.Get(Info);
 

@@ -14,8 +14,11 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        table.Load(await ReadAsync(connection, cancellationToken));
+        await LoadAsync(connection, cancellationToken);
     }
+
+    /// <summary>Reads all rows by the caller's connection and takes them up in the process.</summary>
+    public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken) => table.Load(await ReadAsync(connection, cancellationToken));
 
     /// <summary>Takes up what other processes changed; tells the names of tenants whose stamp moved and of those that have gone.</summary>
     public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
@@ -53,6 +56,20 @@ internal sealed class TenantRegistry(HostDatabase database, TenantTable table, T
                 ("@quota", entry.FilesQuota),
                 ("@stamp", now.ToUnixTimeMilliseconds()),
                 ("@created", DatabaseValues.Instant(database.Engine, now)));
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            await TenantListener.NotifyAsync(connection, cancellationToken);
+        }
+
+        await LoadAsync(cancellationToken);
+    }
+
+    /// <summary>Notes which migrations a tenant's tables have, and nothing else of the row: that another process may have changed.</summary>
+    public async Task SaveFingerprintAsync(string name, string fingerprint, CancellationToken cancellationToken)
+    {
+        await using (var connection = await database.OpenAsync(cancellationToken))
+        {
+            await using var command = connection.Command(
+                "UPDATE tenant SET schema_fingerprint = @fingerprint, stamp = stamp + 1 WHERE name = @name", ("@fingerprint", fingerprint), ("@name", name));
             await command.ExecuteNonQueryAsync(cancellationToken);
             await TenantListener.NotifyAsync(connection, cancellationToken);
         }

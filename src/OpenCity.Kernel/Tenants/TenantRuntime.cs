@@ -10,6 +10,7 @@ internal sealed class TenantRuntime(TenantEntry entry)
     private Task<TenantSnapshot>? _loading;
     private SlidingCount? _rate;
     private long _generation;
+    private string? _mendedBy;
 
     public TenantEntry Entry { get; private set; } = entry;
 
@@ -23,7 +24,7 @@ internal sealed class TenantRuntime(TenantEntry entry)
     public SlidingCount? Rate => _rate;
 
     /// <summary>Why the tenant cannot be served, for the operator; null when it can.</summary>
-    public string? Fault { get; set; }
+    public string? Fault { get; private set; }
 
     public TenantSnapshot? Snapshot => _snapshot;
 
@@ -81,5 +82,18 @@ internal sealed class TenantRuntime(TenantEntry entry)
         }
     }
 
-    public void Replace(TenantEntry entry) => Entry = entry;
+    /// <summary>Leaves the tenant unserved until its row tells that its tables are those of the program.</summary>
+    /// <param name="fault">Why, for the operator.</param>
+    /// <param name="fingerprint">What the row bears then; see <c>SchemaFingerprint</c>.</param>
+    public void Leave(string fault, string fingerprint) => (Fault, _mendedBy) = (fault, fingerprint);
+
+    public void Replace(TenantEntry entry)
+    {
+        Entry = entry;
+        if (entry.SchemaFingerprint == _mendedBy)
+        {
+            // The command line, or another node, has brought the tables up to date meanwhile.
+            Fault = null;
+        }
+    }
 }

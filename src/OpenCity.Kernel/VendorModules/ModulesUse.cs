@@ -36,7 +36,7 @@ public sealed class ModulesUse
     /// <summary>The cities by each feature that they have on; null where not all of them can be read.</summary>
     private async Task<ILookup<string, string>?> EnabledAsync(CancellationToken cancellationToken)
     {
-        if (_vendors.All.Count == 0 || IsEmpty())
+        if (_vendors.All.Count == 0 || _host.IsMissing)
         {
             return Array.Empty<string>().ToLookup(name => name);
         }
@@ -59,9 +59,6 @@ public sealed class ModulesUse
             return null;
         }
     }
-
-    /// <summary>Before the first start there is no registry; asking for it would make an empty one.</summary>
-    private bool IsEmpty() => _host.Engine == DatabaseEngine.Sqlite && !File.Exists(SqliteErrors.Parse(_host.Info.ConnectionString).DataSource);
 }
 
 /// <summary>A vendor's module as operators see it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using OpenCity.Testing;
 
 namespace OpenCity.Host.Tests.Processes;
@@ -86,7 +87,7 @@ internal sealed class Crowd(HostSite site)
             }
             catch (Exception exception) when (IsCutOff(exception))
             {
-                if (exception is not HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError })
+                if (exception is not (SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError }))
                 {
                     Interlocked.Increment(ref _unanswered);
                 }
@@ -96,8 +97,11 @@ internal sealed class Crowd(HostSite site)
         }
     }
 
-    /// <summary>The line broke. An answer, also one that tells of a fault, is no excuse.</summary>
-    private static bool IsCutOff(Exception exception) => exception is HttpRequestException or IOException;
+    /// <summary>
+    /// The line broke. An answer, also one that tells of a fault, is no excuse. A host that dies between taking the call and the client's
+    /// look at it is a bare <see cref="SocketException"/>.
+    /// </summary>
+    internal static bool IsCutOff(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 }
 
 /// <summary>An application whose sending was acknowledged.</summary>

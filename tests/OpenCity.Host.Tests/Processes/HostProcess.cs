@@ -144,7 +144,7 @@ internal sealed class HostProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (Crowd.IsCutOff(exception))
             {
                 // It does not listen yet.
             }

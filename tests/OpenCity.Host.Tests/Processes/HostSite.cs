@@ -79,10 +79,12 @@ internal sealed class HostSite : IAsyncDisposable
     }
 
     /// <summary>A browser in which one of the sample's people has signed in.</summary>
-    public async Task<TestBrowser> SignInAsync(string email)
+    /// <param name="email">Their address.</param>
+    /// <param name="prefix">The path prefix of their town.</param>
+    public async Task<TestBrowser> SignInAsync(string email, string prefix = "")
     {
         var browser = CreateBrowser();
-        var page = await browser.GetAsync("/account/sign-in");
+        var page = await browser.GetAsync(prefix + "/account/sign-in");
         var answer = await browser.SubmitAsync(page, new() { ["Email"] = email, ["Password"] = "pine-river-sample-2026" });
         answer.Status.ShouldBe(HttpStatusCode.Found, answer.Text);
         return browser;

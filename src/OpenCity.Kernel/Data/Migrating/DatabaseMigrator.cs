@@ -26,14 +26,57 @@ internal sealed class DatabaseMigrator(ConnectionSources sources, TimeProvider t
     }
 
     /// <summary>Brings the tables of the modules up to date and tells how many migrations ran.</summary>
-    public async Task<int> MigrateAsync(TenantConnectionInfo info, IEnumerable<Assembly> modules, CancellationToken cancellationToken) =>
-        await MigrateAsync(info, [.. modules.Select(module => MigrationSet.Of(module, info.Engine))], cancellationToken);
+    /// <param name="info">Where the tables are.</param>
+    /// <param name="modules">The modules. Where the tables of one are newer than the program, none is touched.</param>
+    /// <param name="cancellationToken">Heeded between migrations.</param>
+    /// <param name="applied">Hears of each migration as it is applied.</param>
+    public async Task<int> MigrateAsync(TenantConnectionInfo info, IEnumerable<Assembly> modules, CancellationToken cancellationToken, Action<AppliedMigration>? applied = null) =>
+        await MigrateAsync(info, SetsOf(info, modules), cancellationToken, applied);
+
+    /// <summary>What <see cref="MigrateAsync(TenantConnectionInfo, IEnumerable{Assembly}, CancellationToken, Action{AppliedMigration})"/> would apply. Reads only.</summary>
+    public async Task<IReadOnlyList<AppliedMigration>> GetMissingAsync(TenantConnectionInfo info, IEnumerable<Assembly> modules, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Get(info).ConnectAsync(cancellationToken);
+        var runner = new MigrationRunner(info.Engine, connection, time);
+        var missing = new List<AppliedMigration>();
+        foreach (var set in SetsOf(info, modules))
+        {
+            missing.AddRange((await runner.MissingAsync(set, cancellationToken)).Select(m => new AppliedMigration(set.Module, m.Name)));
+        }
+
+        return missing;
+    }
 
     /// <summary>Brings the host database up to date, creating it first where it is missing.</summary>
-    public async Task<int> MigrateHostAsync(TenantConnectionInfo info, CancellationToken cancellationToken)
+    public async Task<int> MigrateHostAsync(TenantConnectionInfo info, CancellationToken cancellationToken, Action<AppliedMigration>? applied = null)
     {
         await CreateAsync(info, cancellationToken);
-        return await MigrateAsync(info, [MigrationSet.OfHost(info.Engine)], cancellationToken);
+        return await MigrateAsync(info, [MigrationSet.OfHost(info.Engine)], cancellationToken, applied);
+    }
+
+    /// <summary>Reads the host database as it will be when it is up to date, and leaves it as it is.</summary>
+    public async Task PreviewHostAsync(TenantConnectionInfo info, Action<AppliedMigration> missing, Func<DbConnection, Task> read, CancellationToken cancellationToken)
+    {
+        var (source, set) = (sources.Get(info), MigrationSet.OfHost(info.Engine));
+        await using var connection = await source.ConnectAsync(cancellationToken);
+        try
+        {
+            using var turn = await source.EnterAsync(cancellationToken);
+
+            // Never committed.
+            await using var transaction = await source.BeginAsync(connection, cancellationToken);
+            var runner = new MigrationRunner(info.Engine, connection, time);
+            while (await runner.ApplyNextAsync(set, transaction, cancellationToken) is { } next)
+            {
+                missing(new AppliedMigration(set.Module, next.Name));
+            }
+
+            await read(connection);
+        }
+        catch (DbException exception) when (source.Explain(exception) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     /// <summary>The modules of which the database has tables, enabled or not.</summary>
@@ -51,28 +94,49 @@ internal sealed class DatabaseMigrator(ConnectionSources sources, TimeProvider t
         return modules;
     }
 
-    internal async Task<int> MigrateAsync(TenantConnectionInfo info, IReadOnlyList<MigrationSet> sets, CancellationToken cancellationToken)
+    /// <summary>The features that the database's city has switched on.</summary>
+    public async Task<IReadOnlyList<string>> GetFeaturesAsync(TenantConnectionInfo info, CancellationToken cancellationToken)
+    {
+        await using var connection = await sources.Get(info).ConnectAsync(cancellationToken);
+        if (!await new MigrationRunner(info.Engine, connection, time).HasTableAsync("kernel_feature", cancellationToken))
+        {
+            return [];
+        }
+
+        await using var command = connection.Command("SELECT id FROM kernel_feature");
+        return await command.ListAsync(row => row.GetString(0), cancellationToken);
+    }
+
+    internal async Task<int> MigrateAsync(TenantConnectionInfo info, IReadOnlyList<MigrationSet> sets, CancellationToken cancellationToken, Action<AppliedMigration>? applied = null)
     {
         var source = sources.Get(info);
         await using var connection = await source.ConnectAsync(cancellationToken);
         var runner = new MigrationRunner(info.Engine, connection, time);
-        var count = 0;
+        var outdated = new List<MigrationSet>();
         foreach (var set in sets)
         {
-            if (await runner.IsCurrentAsync(set, cancellationToken))
+            // All of them before the first is applied: this refuses tables that are newer than the program.
+            if (!await runner.IsCurrentAsync(set, cancellationToken))
             {
-                continue;
+                outdated.Add(set);
             }
+        }
 
-            while (await ApplyNextAsync(source, connection, runner, set, cancellationToken) is { } applied)
+        var count = 0;
+        foreach (var set in outdated)
+        {
+            while (await ApplyNextAsync(source, connection, runner, set, cancellationToken) is { } next)
             {
-                DataLog.Migrated(logger, applied.Name, set.Module, info);
+                DataLog.Migrated(logger, next.Name, set.Module, info);
+                applied?.Invoke(new AppliedMigration(set.Module, next.Name));
                 count++;
             }
         }
 
         return count;
     }
+
+    private static IReadOnlyList<MigrationSet> SetsOf(TenantConnectionInfo info, IEnumerable<Assembly> modules) => [.. modules.Select(module => MigrationSet.Of(module, info.Engine))];
 
     private static async Task<Migration?> ApplyNextAsync(
         ConnectionSource source, DbConnection connection, MigrationRunner runner, MigrationSet set, CancellationToken cancellationToken)
@@ -116,7 +180,7 @@ internal sealed class DatabaseMigrator(ConnectionSources sources, TimeProvider t
         await using var check = connection.Command("PRAGMA foreign_key_check");
         if (await check.ExecuteScalarAsync(cancellationToken) is string table)
         {
-            throw new MigrationException($"Migration {applied.Name}.sql of {set.Module} would leave rows of {table} that refer to nothing. The database was left as it was.");
+            throw new MigrationException($"Migration {applied.Name}.sql of {set.Module} would leave rows of {table} that refer to nothing. The database was left as it was. Mend the rows, or go back to the version before.");
         }
     }
 }

@@ -24,24 +24,22 @@ internal sealed class MigrationRunner(DatabaseEngine engine, DbConnection connec
         """;
 
     /// <summary>True where every migration has been applied. Reads only.</summary>
-    public async Task<bool> IsCurrentAsync(MigrationSet set, CancellationToken cancellationToken)
+    public async Task<bool> IsCurrentAsync(MigrationSet set, CancellationToken cancellationToken) => (await MissingAsync(set, cancellationToken)).Count == 0;
+
+    /// <summary>The migrations that have not been applied, in order. Reads only.</summary>
+    /// <exception cref="MigrationException">The database is newer than the program, or a migration was changed.</exception>
+    public async Task<IReadOnlyList<Migration>> MissingAsync(MigrationSet set, CancellationToken cancellationToken) =>
+        await HasTableAsync("kernel_migration", cancellationToken) ? await MissingAsync(set, null, cancellationToken) : set.Migrations;
+
+    /// <summary>True where the database has a table of the name.</summary>
+    public async Task<bool> HasTableAsync(string table, CancellationToken cancellationToken)
     {
-        if (set.Migrations.Count == 0)
-        {
-            return true;
-        }
-
-        await using (var exists = connection.Command(engine == DatabaseEngine.Sqlite
-            ? "SELECT count(*) FROM sqlite_master WHERE name = 'kernel_migration'"
-            : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'kernel_migration'"))
-        {
-            if (await exists.ExecuteScalarAsync(cancellationToken) is 0L)
-            {
-                return false;
-            }
-        }
-
-        return await NextAsync(set, null, cancellationToken) is null;
+        await using var exists = connection.Command(
+            engine == DatabaseEngine.Sqlite
+                ? "SELECT count(*) FROM sqlite_master WHERE name = @table"
+                : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @table",
+            ("table", table));
+        return await exists.ExecuteScalarAsync(cancellationToken) is not 0L;
     }
 
     /// <summary>Applies the next missing migration in the transaction, after taking the lock of migrations; null when there is none.</summary>
@@ -54,8 +52,7 @@ internal sealed class MigrationRunner(DatabaseEngine engine, DbConnection connec
         }
 
         await ExecuteAsync(engine == DatabaseEngine.Postgres ? Table.Replace("applied_at TEXT", "applied_at timestamptz", StringComparison.Ordinal) : Table, transaction, cancellationToken);
-        var next = await NextAsync(set, transaction, cancellationToken);
-        if (next is null)
+        if (await MissingAsync(set, transaction, cancellationToken) is not [var next, ..])
         {
             return null;
         }
@@ -66,7 +63,7 @@ internal sealed class MigrationRunner(DatabaseEngine engine, DbConnection connec
         }
         catch (DbException exception)
         {
-            throw new MigrationException($"Migration {next.Name}.sql of {set.Module} failed: {exception.Message} The database was left as it was.", exception);
+            throw new MigrationException($"Migration {next.Name}.sql of {set.Module} failed: {exception.Message} The database was left as it was. Mend what the message names, or go back to the version before.", exception);
         }
 
         await using var insert = connection.Command(
@@ -81,7 +78,7 @@ internal sealed class MigrationRunner(DatabaseEngine engine, DbConnection connec
         return next;
     }
 
-    private async Task<Migration?> NextAsync(MigrationSet set, DbTransaction? transaction, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Migration>> MissingAsync(MigrationSet set, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         var applied = new Dictionary<int, (string Name, string Sha256)>();
         await using var command = connection.Command(Applied, ("module", set.Module));
@@ -94,12 +91,12 @@ internal sealed class MigrationRunner(DatabaseEngine engine, DbConnection connec
             }
         }
 
-        Migration? next = null;
+        var missing = new List<Migration>();
         foreach (var migration in set.Migrations)
         {
             if (!applied.Remove(migration.Version, out var known))
             {
-                next ??= migration;
+                missing.Add(migration);
             }
             else if (known.Sha256 != migration.Sha256)
             {
@@ -108,7 +105,7 @@ internal sealed class MigrationRunner(DatabaseEngine engine, DbConnection connec
         }
 
         return applied.Count == 0
-            ? next
+            ? missing
             : throw new MigrationException($"The database is newer than the program: it has migration {applied.Values.First().Name} of {set.Module}, which this version does not know. Start the version that wrote it, or restore the backup made before the update.");
     }
 

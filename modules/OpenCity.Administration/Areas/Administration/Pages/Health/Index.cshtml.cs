@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
-using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Modules;
-using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Administration.Features.ShowHealth;
 
 namespace OpenCity.Administration.Areas.Administration.Pages.Health;
 
-/// <summary>Whether everything runs, and where to look when it does not.</summary>
+/// <summary>Whether everything runs, what went wrong lately, and where to act on it.</summary>
 [RequirePermission("jobs.manage")]
-public sealed class IndexModel(ITenant tenant, ITenantDatabase database, IFeatures features, IModules modules, IOutboxMonitor outbox, IMailMonitor mail, IBackgroundMonitor background) : PageModel
+internal sealed class IndexModel(ITenant tenant, ITenantDatabase database, IFeatures features, ShowHealth showHealth) : PageModel
 {
     /// <summary>The city's short name.</summary>
     public string City => tenant.Name;
@@ -22,27 +20,12 @@ public sealed class IndexModel(ITenant tenant, ITenantDatabase database, IFeatur
     /// <summary>The features that are on.</summary>
     public IReadOnlyList<FeatureDescription> Enabled { get; private set; } = [];
 
-    /// <summary>Events on their way.</summary>
-    public OutboxCounts Events { get; private set; } = new(0, 0, 0);
-
-    /// <summary>Mails on their way.</summary>
-    public IReadOnlyDictionary<MailState, long> Mails { get; private set; } = new Dictionary<MailState, long>();
-
-    /// <summary>Tasks whose last run failed.</summary>
-    public IReadOnlyList<BackgroundTaskStatus> FailedTasks { get; private set; } = [];
-
-    /// <summary>How many modules of vendors do not run.</summary>
-    public int ModulesLeftOut { get; private set; }
-
-    /// <summary>True when nobody needs to act.</summary>
-    public bool IsWell => Events.Parked == 0 && Mails.GetValueOrDefault(MailState.Parked) == 0 && FailedTasks.Count == 0 && ModulesLeftOut == 0;
+    /// <summary>How everything goes.</summary>
+    public CityHealth Health { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Enabled = [.. features.Installed.Where(f => features.IsEnabled(f.Id))];
-        ModulesLeftOut = modules.Installed.Count(m => m.Fault is not null);
-        Events = await outbox.CountAsync(cancellationToken);
-        Mails = await mail.CountAsync(cancellationToken);
-        FailedTasks = [.. (await background.ListAsync(cancellationToken)).Where(t => t.LastRun?.Outcome == BackgroundOutcome.Failed)];
+        Health = await showHealth.RunAsync(cancellationToken);
     }
 }
