@@ -11,7 +11,12 @@ namespace OpenCity.Decisions.Evaluation;
 /// <summary>A stored model, read, checked and compiled. Read-only: many threads use it at once.</summary>
 internal sealed class CheckedModel
 {
-    private CheckedModel(Definitions model, CompiledModel compiled, IReadOnlyList<DmnProblem> remarks) => (Model, Compiled, Remarks, Words) = (model, compiled, remarks, new Words(model));
+    private CheckedModel(Definitions model, CompiledModel compiled, IReadOnlyList<DmnProblem> found)
+    {
+        (Model, Compiled, Words) = (model, compiled, new Words(model));
+        Remarks = [.. found.Where(p => p.Severity != DmnSeverity.Error)];
+        Obstacles = [.. found.Where(p => p.Severity == DmnSeverity.Error), .. compiled.Problems];
+    }
 
     public Definitions Model { get; }
 
@@ -23,8 +28,8 @@ internal sealed class CheckedModel
     /// <summary>What may not be as its author meant: rules that are never reached, for example.</summary>
     public IReadOnlyList<DmnProblem> Remarks { get; }
 
-    /// <summary>What stands against publishing it: expressions that cannot be read, names and types that nothing has.</summary>
-    public IReadOnlyList<DmnProblem> Obstacles => Compiled.Problems;
+    /// <summary>What stands against publishing it: a broken rule of DMN, expressions that cannot be read, names and types that nothing has.</summary>
+    public IReadOnlyList<DmnProblem> Obstacles { get; }
 
     public IEnumerable<DmnProblem> Problems => Obstacles.Concat(Remarks);
 
@@ -35,8 +40,8 @@ internal sealed class CheckedModel
         return Of(reading.Definitions ?? throw new InvalidOperationException("The stored model cannot be read."), reading.Problems);
     }
 
-    public static CheckedModel Of(Definitions model, IEnumerable<DmnProblem> remarks) =>
-        new(model, ModelCompiler.Compile(model), [.. remarks]);
+    public static CheckedModel Of(Definitions model, IEnumerable<DmnProblem> found) =>
+        new(model, ModelCompiler.Compile(model), [.. found]);
 
     /// <summary>The model as it is stored, with the hash of it.</summary>
     public static (string Dmn, string Hash) Store(Definitions model)

@@ -42,7 +42,7 @@ public sealed partial class StaffTests(Cities cities)
         var publish = await browser.GetAsync($"{draft}/publish", Token);
         publish.Text.ShouldContain("1 test case fails");
         var refused = await browser.SubmitAsync(publish, Day("2026-01-01"), form: Seen, cancellationToken: Token);
-        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
         refused.Text.ShouldContain("The test case “A large deck” fails: expected 671, but the model gives 670.");
 
         var remove = RemoveLink().Match((await browser.GetAsync(draft, Token)).Html).Groups["path"].Value;
