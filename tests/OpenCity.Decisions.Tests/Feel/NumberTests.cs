@@ -4,6 +4,8 @@ namespace OpenCity.Decisions.Tests.Feel;
 public sealed class NumberTests
 {
     [Theory]
+    [InlineData("79228162514264337593543950335 / 2", "39614081257132168796771975167.5")]
+    [InlineData("13 / 3", "4.333333333333333333333333333333333")]
     [InlineData("min([])", "null")]
     [InlineData("min()", "null")]
     [InlineData("min(1, \"a\")", "null")]

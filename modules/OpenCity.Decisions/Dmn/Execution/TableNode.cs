@@ -91,7 +91,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
 
         if (outputs.All(o => o.Default is null))
         {
-            return Table.HitPolicy is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder && Table.Aggregation is null
+            return Table.HitPolicy is HitPolicy.Collect && Table.Aggregation is null
                 ? Array.Empty<object?>()
                 : frame.Run.Nothing("No rule of the table fits.");
         }

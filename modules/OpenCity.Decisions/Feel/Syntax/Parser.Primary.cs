@@ -13,7 +13,7 @@ internal sealed partial class Parser
     /// <summary>Names that a loop runs over within one another.</summary>
     private const int MaxDomains = 20;
 
-    private const int MaxLookups = 2_000_000;
+    private const int MaxLookups = 1_000_000;
 
     /// <summary>Of a text full of wrong names, the first few tell enough.</summary>
     private const int MaxSuggestions = 20;
@@ -126,14 +126,18 @@ internal sealed partial class Parser
 
     private bool IsKnown(string name)
     {
-        // Each beginning of a text of many words could be a name, and is looked up in every scope.
-        _lookups += _scope.Depth;
+        CountLookup(name);
+        return _scope.Knows(name) || BuiltInFunctions.Find(name) is not null || (_scope.IsInFilter() && (_keys.Contains(name) || vocabulary.Properties.Contains(name)));
+    }
+
+    /// <summary>Each beginning of a text of many words could be a name, and is looked up in every scope.</summary>
+    private void CountLookup(string name)
+    {
+        _lookups += _scope.Depth + (name.Length / 8);
         if (_lookups > MaxLookups)
         {
             throw new FeelSyntaxError(_cursor.Position, "The expression has too many names.");
         }
-
-        return _scope.Knows(name) || BuiltInFunctions.Find(name) is not null || (_scope.IsInFilter() && (_keys.Contains(name) || vocabulary.Properties.Contains(name)));
     }
 
     private Node NameOrFunction(int position)

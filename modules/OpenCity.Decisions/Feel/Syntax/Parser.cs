@@ -289,7 +289,13 @@ internal sealed partial class Parser(string text, Scope scope, Vocabulary vocabu
     }
 
     private string PropertyName() =>
-        _cursor.TakeLongest(n => _keys.Contains(n) || vocabulary.Properties.Contains(n) || Properties.LongNames.Contains(n) || _scope.Knows(n)) ?? _cursor.TakeIdentifier();
+        _cursor.TakeLongest(IsProperty) ?? _cursor.TakeIdentifier();
+
+    private bool IsProperty(string name)
+    {
+        CountLookup(name);
+        return _keys.Contains(name) || vocabulary.Properties.Contains(name) || Properties.LongNames.Contains(name) || _scope.Knows(name);
+    }
 
     /// <summary>In [1..10[ the last bracket ends the range and begins no filter.</summary>
     private bool ClosesRange()

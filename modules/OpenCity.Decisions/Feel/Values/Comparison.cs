@@ -21,8 +21,8 @@ internal static class Comparison
         (string x, string y) => CompareText(x, y),
         (decimal or BigDecimal, decimal or BigDecimal) => Numbers.Compare(a!, b!),
         (FeelDate x, FeelDate y) => x.CompareTo(y),
-        (FeelDateTime x, FeelDateTime y) => x.Offset is null == y.Offset is null ? x.Nanos.CompareTo(y.Nanos) : null,
-        (FeelTime x, FeelTime y) => CompareTimes(x, y),
+        (FeelDateTime x, FeelDateTime y) => CompareMoments(x, y),
+        (FeelTime x, FeelTime y) => CompareTimes(x, y, ordered: true),
         (DaysDuration x, DaysDuration y) => x.Nanos.CompareTo(y.Nanos),
         (MonthsDuration x, MonthsDuration y) => x.Months.CompareTo(y.Months),
         _ => null,
@@ -55,7 +55,7 @@ internal static class Comparison
             (bool x, bool y) => x == y,
             (decimal or BigDecimal, decimal or BigDecimal) => Numbers.Equal(a, b),
             (FeelDateTime x, FeelDateTime y) => x.Offset is null == y.Offset is null && x.Nanos / FeelTime.NanosPerSecond == y.Nanos / FeelTime.NanosPerSecond,
-            (FeelTime x, FeelTime y) => CompareTimes(Whole(x), Whole(y)) == 0,
+            (FeelTime x, FeelTime y) => CompareTimes(Whole(x), Whole(y), ordered: false) == 0,
             (FeelContext x, FeelContext y) => depth < MaxDepth ? EqualContexts(x, y, run, depth + 1) : null,
             (IReadOnlyList<object?> x, IReadOnlyList<object?> y) => depth < MaxDepth ? EqualLists(x, y, run, depth + 1) : null,
             (FeelRange x, FeelRange y) => x.Sign == y.Sign && x.StartIncluded == y.StartIncluded && x.EndIncluded == y.EndIncluded
@@ -125,9 +125,13 @@ internal static class Comparison
         return a.Length.CompareTo(b.Length);
     }
 
-    private static int? CompareTimes(FeelTime a, FeelTime b)
+    /// <summary>Where only one has an offset, it is that of both (DMN 1.5, table 54).</summary>
+    private static int CompareMoments(FeelDateTime a, FeelDateTime b) =>
+        a.Offset is null == b.Offset is null ? a.Nanos.CompareTo(b.Nanos) : a.Wall.CompareTo(b.Wall);
+
+    private static int? CompareTimes(FeelTime a, FeelTime b, bool ordered)
     {
-        if (a.Zone == b.Zone)
+        if (a.Zone == b.Zone || (ordered && a.Zone is null != b.Zone is null))
         {
             return a.NanosOfDay.CompareTo(b.NanosOfDay);
         }

@@ -10,7 +10,8 @@ internal sealed record FeelDateTime(FeelDate Date, FeelTime Time)
     /// <summary>Nanoseconds since 1970 in UTC; of the wall clock where there is no zone.</summary>
     public Int128 Nanos => Wall - (Offset ?? 0) * (Int128)FeelTime.NanosPerSecond;
 
-    private Int128 Wall => ((Int128)Date.EpochDay * FeelTime.NanosPerDay) + Time.NanosOfDay;
+    /// <summary>Nanoseconds since 1970 by the wall clock.</summary>
+    public Int128 Wall => ((Int128)Date.EpochDay * FeelTime.NanosPerDay) + Time.NanosOfDay;
 
     public static FeelDateTime Of(FeelDate date) => new(date, Midnight);
 

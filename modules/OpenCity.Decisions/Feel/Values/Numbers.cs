@@ -69,7 +69,7 @@ internal static class Numbers
             return null;
         }
 
-        if (a is decimal x && b is decimal y && Math.Abs(y) >= 1)
+        if (a is decimal x && b is decimal y && Math.Abs(y) >= 1 && Math.Abs(x) < Half)
         {
             var quotient = x / y;
             var product = quotient * y;
