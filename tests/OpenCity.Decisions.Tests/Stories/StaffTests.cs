@@ -5,6 +5,8 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Decisions;
+using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Dmn.Xml;
 using OpenCity.Decisions.Features;
 using OpenCity.Decisions.Features.ChangeTestCases;
 using OpenCity.Decisions.Features.PublishVersion;
@@ -80,7 +82,7 @@ public sealed partial class StaffTests(Cities cities)
         var file = await FileAsync(city, draft);
         var table = Features.ChangeTable.ChangeTable.TableOf(file.Checked.Model, "Rate")!;
         string.Join('|', table.Rules.Select(r => r.InputEntries[0].Text)).ShouldBe(expected.Trim().Replace("…", "-", StringComparison.Ordinal));
-        (table.HitPolicy, table.Aggregation).ShouldBe((Dmn.Model.HitPolicy.Collect, Dmn.Model.BuiltinAggregator.Sum));
+        (table.HitPolicy, table.Aggregation).ShouldBe((HitPolicy.Collect, BuiltinAggregator.Sum));
         table.Rules[^1].AnnotationEntries.ShouldBe(["2025-14"]);
     }
 
@@ -154,7 +156,7 @@ public sealed partial class StaffTests(Cities cities)
         using var answer = await browser.Http.GetAsync(new Uri($"{draft}/dmn", UriKind.Relative), Token);
         answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("download-1.dmn");
         (await answer.Content.ReadAsStringAsync(Token)).ShouldStartWith("<?xml");
-        Dmn.Xml.DmnReader.Read(await answer.Content.ReadAsByteArrayAsync(Token)).Problems.ShouldBeEmpty();
+        DmnReader.Read(await answer.Content.ReadAsByteArrayAsync(Token)).Problems.ShouldBeEmpty();
     }
 
     [Fact]
