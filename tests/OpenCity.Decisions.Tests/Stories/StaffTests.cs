@@ -5,6 +5,8 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Decisions;
+using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Dmn.Xml;
 using OpenCity.Decisions.Features;
 using OpenCity.Decisions.Features.ChangeTestCases;
 using OpenCity.Decisions.Features.PublishVersion;
@@ -80,7 +82,7 @@ public sealed partial class StaffTests(Cities cities)
         var file = await FileAsync(city, draft);
         var table = Features.ChangeTable.ChangeTable.TableOf(file.Checked.Model, "Rate")!;
         string.Join('|', table.Rules.Select(r => r.InputEntries[0].Text)).ShouldBe(expected.Trim().Replace("…", "-", StringComparison.Ordinal));
-        (table.HitPolicy, table.Aggregation).ShouldBe((Dmn.Model.HitPolicy.Collect, Dmn.Model.BuiltinAggregator.Sum));
+        (table.HitPolicy, table.Aggregation).ShouldBe((HitPolicy.Collect, BuiltinAggregator.Sum));
         table.Rules[^1].AnnotationEntries.ShouldBe(["2025-14"]);
     }
 
@@ -103,9 +105,9 @@ public sealed partial class StaffTests(Cities cities)
     [Theory]
     [InlineData("<definitions", "not well-formed XML")]
     [InlineData("<a/>", "A DMN file begins with definitions")]
-    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "DOCTYPE")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "DOCTYPE", false)]
     [InlineData("circle", "require one another in a circle")]
-    public async Task A_bad_file_is_refused_with_line_and_column(string content, string message)
+    public async Task A_bad_file_is_refused_with_its_place_where_it_has_one(string content, string message, bool hasPlace = true)
     {
         var city = await cities.GetAsync(DatabaseEngine.Sqlite);
         using var browser = city.SignedInAs(Roles.Administrator);
@@ -113,7 +115,7 @@ public sealed partial class StaffTests(Cities cities)
         var refused = await UploadAsync(browser, "bad-file", content == "circle" ? circle : content);
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused.Text.ShouldContain(message);
-        refused.Text.ShouldMatch("Line [0-9]+, column [0-9]+:");
+        Regex.IsMatch(refused.Text, "Line [0-9]+, column [0-9]+:").ShouldBe(hasPlace, refused.Text);
     }
 
     [Fact]
@@ -154,7 +156,7 @@ public sealed partial class StaffTests(Cities cities)
         using var answer = await browser.Http.GetAsync(new Uri($"{draft}/dmn", UriKind.Relative), Token);
         answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("download-1.dmn");
         (await answer.Content.ReadAsStringAsync(Token)).ShouldStartWith("<?xml");
-        Dmn.Xml.DmnReader.Read(await answer.Content.ReadAsByteArrayAsync(Token)).Problems.ShouldBeEmpty();
+        DmnReader.Read(await answer.Content.ReadAsByteArrayAsync(Token)).Problems.ShouldBeEmpty();
     }
 
     [Fact]
