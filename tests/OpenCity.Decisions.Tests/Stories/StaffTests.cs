@@ -105,9 +105,9 @@ public sealed partial class StaffTests(Cities cities)
     [Theory]
     [InlineData("<definitions", "not well-formed XML")]
     [InlineData("<a/>", "A DMN file begins with definitions")]
-    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "DOCTYPE")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "DOCTYPE", false)]
     [InlineData("circle", "require one another in a circle")]
-    public async Task A_bad_file_is_refused_with_line_and_column(string content, string message)
+    public async Task A_bad_file_is_refused_with_its_place_where_it_has_one(string content, string message, bool hasPlace = true)
     {
         var city = await cities.GetAsync(DatabaseEngine.Sqlite);
         using var browser = city.SignedInAs(Roles.Administrator);
@@ -115,7 +115,7 @@ public sealed partial class StaffTests(Cities cities)
         var refused = await UploadAsync(browser, "bad-file", content == "circle" ? circle : content);
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused.Text.ShouldContain(message);
-        refused.Text.ShouldMatch("Line [0-9]+, column [0-9]+:");
+        Regex.IsMatch(refused.Text, "Line [0-9]+, column [0-9]+:").ShouldBe(hasPlace, refused.Text);
     }
 
     [Fact]

@@ -12,4 +12,7 @@ internal static class JsonText
     public static string Show(JsonNode? node) => node?.ToJsonString(Readable) ?? "null";
 
     public static string Show(string json) => Show(JsonNode.Parse(json));
+
+    /// <summary>The members of an object one by one, which a narrow window has room for.</summary>
+    public static IEnumerable<(string Name, string Value)> Members(string json) => JsonNode.Parse(json)!.AsObject().Select(m => (m.Key, Show(m.Value)));
 }

@@ -60,7 +60,8 @@ internal abstract class VersionPage(ReadVersion versions) : PageModel, IRedispla
     /// <exception cref="ValidationFailed">The form is not filled in as its fields say.</exception>
     protected void DemandValid()
     {
-        if (!ModelState.IsValid)
+        // The parts of a date are never validated, so a state without errors need not be valid.
+        if (ModelState.ErrorCount > 0)
         {
             throw new ValidationFailed([]);
         }
