@@ -45,6 +45,24 @@ public sealed class SignInTests(Cities cities)
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Lets_somebody_in_on_several_devices_at_once(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var email = cities.NewAddress();
+        await city.MakePersonAsync(email);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var browser = city.CreateClient();
+            return await browser.TrySignInAsync(email);
+        }));
+
+        answers.ShouldAllBe(answer => answer.Location == "/account");
+        (await SessionsTests.IdsAsync(city, email)).Count.ShouldBe(answers.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task Leads_back_to_where_the_person_was_but_never_elsewhere(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);

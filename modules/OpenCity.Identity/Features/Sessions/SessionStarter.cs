@@ -14,6 +14,7 @@ namespace OpenCity.Identity.Features.Sessions;
 /// <summary>The end of every way to sign in: a session row, and a cookie that names it.</summary>
 internal sealed class SessionStarter(
     IdentityContext context,
+    CityUsers users,
     UserManager<CityUser> manager,
     CityPrincipals principals,
     SessionRequest request,
@@ -26,6 +27,8 @@ internal sealed class SessionStarter(
         await unitOfWork.ExecuteAsync(
             async ct =>
             {
+                // Somebody signs in on two devices at once, or a change of the account came meanwhile: neither may undo the other.
+                await users.LockAsync(user.Id, ct);
                 context.Sessions.Add(session);
                 user.LastSignInAt = session.CreatedAt;
                 user.AccessFailedCount = 0;
