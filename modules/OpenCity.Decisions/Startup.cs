@@ -35,6 +35,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<INavigationProvider, Navigation>();
         services.AddSingleton<ModelPool>().AddScoped<CheckedModels>().AddScoped<Wording>().AddScoped<DecisionEvaluator>().AddScoped<TestRun>();
         services.AddScoped<PublishedDecisions>().AddScoped<IDecisions, PublishedDecisions>();
+        services.AddSingleton<ExpressionPool>().AddScoped<IExpressions, Expressions>();
         services.AddScoped<Drafts>().AddScoped<VersionTests>().AddScoped<DmnFile>();
         services.AddScoped<FindModels>().AddScoped<ReadVersion>();
         services.AddScoped<ImportDmn>().AddScoped<SaveDraft>().AddScoped<BeginDraft>().AddScoped<DiscardDraft>();
