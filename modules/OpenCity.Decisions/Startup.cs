@@ -12,6 +12,7 @@ using OpenCity.Decisions.Features;
 using OpenCity.Decisions.Features.BeginDraft;
 using OpenCity.Decisions.Features.ChangeTable;
 using OpenCity.Decisions.Features.ChangeTestCases;
+using OpenCity.Decisions.Features.CompareVersions;
 using OpenCity.Decisions.Features.DiscardDraft;
 using OpenCity.Decisions.Features.ExportDmn;
 using OpenCity.Decisions.Features.FindModels;
@@ -37,7 +38,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<PublishedDecisions>().AddScoped<IDecisions, PublishedDecisions>();
         services.AddSingleton<ExpressionPool>().AddScoped<IExpressions, Expressions>();
         services.AddScoped<Drafts>().AddScoped<VersionTests>().AddScoped<DmnFile>();
-        services.AddScoped<FindModels>().AddScoped<ReadVersion>();
+        services.AddScoped<FindModels>().AddScoped<ReadVersion>().AddScoped<CompareVersions>();
         services.AddScoped<ImportDmn>().AddScoped<SaveDraft>().AddScoped<BeginDraft>().AddScoped<DiscardDraft>();
         services.AddScoped<ChangeTestCases>().AddScoped<ChangeTable>().AddScoped<PublishVersion>().AddScoped<WithdrawVersion>();
     }

@@ -36,7 +36,8 @@ internal sealed class Words
         _ => null,
     };
 
-    private static Word? Of(DmnElement element)
+    /// <summary>What an element itself says of its name; null where it says nothing.</summary>
+    public static Word? Of(DmnElement element)
     {
         var extensions = element.Preserved.ExtensionElements.Where(e => e.Name.Namespace == Namespace).ToList();
         var labels = extensions.Where(e => e.Name.LocalName == "label" && e.Value.Trim().Length > 0)

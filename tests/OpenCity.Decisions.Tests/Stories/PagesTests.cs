@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Security;
+using OpenCity.Decisions.Dmn.Xml;
 using OpenCity.Decisions.Features.BeginDraft;
+using OpenCity.Decisions.Features.SaveDraft;
 using OpenCity.Decisions.Model;
 using OpenCity.Testing;
 using OpenCity.Testing.Conformance.Browsing;
@@ -18,6 +20,13 @@ public sealed class PagesTests
 {
     /// <summary>How a test city knows who asks, without an account behind it.</summary>
     private static readonly Dictionary<string, string> Administrator = new() { ["X-Test-Person"] = JsonSerializer.Serialize(TestPerson.WithRoles(Roles.Administrator)) };
+
+    /// <summary>With something of each kind that the page of changes tells.</summary>
+    private static readonly string Changed = Samples.Fees("13.25")
+        .Replace("Rate * Area", "Rate * Area + 5", StringComparison.Ordinal)
+        .Replace("<rule id=\"r1\">", "<rule id=\"r0\"><inputEntry><text>\"Pool\"</text></inputEntry><outputEntry><text>40</text></outputEntry><annotationEntry><text>2026-3</text></annotationEntry></rule><rule id=\"r1\">", StringComparison.Ordinal)
+        .Replace("id=\"due\" name=\"Due\"", "id=\"due2\" name=\"Deadline\"", StringComparison.Ordinal)
+        .Replace("<variable name=\"Due\"", "<variable name=\"Deadline\"", StringComparison.Ordinal);
 
     [Fact]
     public async Task Every_page_is_accessible_in_both_languages_and_fits_the_window()
@@ -64,6 +73,7 @@ public sealed class PagesTests
     {
         var version = await city.RunAsync((services, ct) => services.GetRequiredService<DecisionsDbContext>().Versions.AsNoTracking().SingleAsync(ct));
         var draft = (await city.DoAsync<BeginDraft, ModelVersion?>((h, ct) => h.HandleAsync(version.Id, ct)))!;
+        await city.DoAsync<SaveDraft, bool>((h, ct) => h.HandleAsync(draft.Id, null, DmnReader.Read(Changed).Definitions!, ct));
         var root = $"/staff/decisions/versions/{draft.Id}";
         return
         [
@@ -76,6 +86,7 @@ public sealed class PagesTests
             $"{root}/table?element=Rate",
             $"{root}/try?Decision=Fee",
             $"{root}/publish",
+            $"{root}/changes",
             $"{root}/discard",
         ];
     }

@@ -119,6 +119,29 @@ public sealed partial class StaffTests(Cities cities)
     }
 
     [Fact]
+    public async Task What_a_draft_changes_is_told_cell_by_cell_and_once_more_before_it_is_published()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        using var browser = city.SignedInAs(Roles.Administrator);
+        var first = await ImportAsync(browser, "changes", Samples.DeckFees);
+        (await browser.GetAsync($"{first}/changes", Token)).Text.ShouldContain("There is no other version yet to compare with.");
+        await browser.SubmitAsync(await browser.GetAsync($"{first}/publish", Token), Day("2026-01-01"), form: Seen, cancellationToken: Token);
+        var draft = (await browser.SubmitAsync(await browser.GetAsync(first, Token), form: "handler=Draft", cancellationToken: Token)).Location!;
+        (await browser.GetAsync($"{draft}/changes", Token)).Text.ShouldContain("Rules and test cases are the same as in version 1.");
+        await browser.SubmitAsync(await browser.GetAsync($"{draft}/table?element=Rate", Token), new() { ["r0-o0"] = "30", ["Act"] = "down-0" }, form: Seen, cancellationToken: Token);
+        foreach (var path in new[] { $"{draft}/changes", $"{draft}/changes?with=1", $"{draft}/publish" })
+        {
+            var page = await browser.GetAsync(path, Token);
+            page.Text.ShouldContain("Changes against version 1");
+            Regex.IsMatch(page.Text, @"Rule \d, now \d, changed.*before\s+12\.5\s+now\s+30", RegexOptions.Singleline).ShouldBeTrue(page.Text);
+        }
+
+        Regex.IsMatch((await browser.GetAsync($"{first}/changes?with=2", Token)).Text, @"before\s+30\s+now\s+12\.5").ShouldBeTrue();
+        (await browser.GetAsync($"{draft}/changes?with=99", Token)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.GetAsync($"/fr{draft}/changes", Token)).Text.ShouldContain("Changements par rapport à la version 1");
+    }
+
+    [Fact]
     public async Task Whoever_saves_second_is_told_and_overwrites_nothing()
     {
         var city = await cities.GetAsync(DatabaseEngine.Sqlite);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Ui;
 using OpenCity.Decisions.Areas.Decisions.Pages.Shared;
+using OpenCity.Decisions.Dmn;
 using OpenCity.Decisions.Dmn.Model;
 using OpenCity.Decisions.Evaluation;
 using OpenCity.Decisions.Features.ChangeTable;
@@ -24,7 +25,7 @@ internal sealed class TableModel(ReadVersion versions, ChangeTable change, Wordi
 
     public string Policy => TableForm.PolicyName(Table.Table.HitPolicy, Table.Table.Aggregation);
 
-    public IEnumerable<Choice> Policies => TableForm.Policies.Select(p => new Choice(TableForm.PolicyName(p.Policy, p.Aggregation), text[Words.HitPolicy(p.Policy, p.Aggregation)]));
+    public IEnumerable<Choice> Policies => TableForm.Policies.Select(p => new Choice(TableForm.PolicyName(p.Policy, p.Aggregation), text[HitPolicyWords.Of(p.Policy, p.Aggregation)]));
 
     public IActionResult OnGet() => Table is null || Opened.Version.State != VersionState.Draft ? NotFound() : Page();
 

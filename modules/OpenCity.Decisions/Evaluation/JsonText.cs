@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace OpenCity.Decisions.Areas.Decisions.Pages.Shared;
+namespace OpenCity.Decisions.Evaluation;
 
 /// <summary>JSON as people read it: letters with accents are not escaped. Views encode it.</summary>
 internal static class JsonText

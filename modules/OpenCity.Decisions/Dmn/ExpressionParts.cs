@@ -1,6 +1,6 @@
 using OpenCity.Decisions.Dmn.Model;
 
-namespace OpenCity.Decisions.Areas.Decisions.Pages.Shared;
+namespace OpenCity.Decisions.Dmn;
 
 /// <summary>The parts of a boxed expression, each with the word or name before it.</summary>
 internal static class ExpressionParts
