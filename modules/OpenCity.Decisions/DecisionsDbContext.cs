@@ -13,4 +13,6 @@ internal sealed class DecisionsDbContext(DbContextOptions<DecisionsDbContext> op
     public DbSet<ModelVersion> Versions => Set<ModelVersion>();
 
     public DbSet<ModelTest> Tests => Set<ModelTest>();
+
+    public DbSet<RecordedUse> Uses => Set<RecordedUse>();
 }

@@ -5,6 +5,7 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Navigation;
 using OpenCity.Abstractions.Recipes;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Decisions;
 using OpenCity.Decisions.Evaluation;
@@ -20,6 +21,7 @@ using OpenCity.Decisions.Features.ImportDmn;
 using OpenCity.Decisions.Features.PublishVersion;
 using OpenCity.Decisions.Features.ReadVersion;
 using OpenCity.Decisions.Features.SaveDraft;
+using OpenCity.Decisions.Features.RecordUses;
 using OpenCity.Decisions.Features.WithdrawVersion;
 using OpenCity.Decisions.Recipes;
 
@@ -36,6 +38,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<INavigationProvider, Navigation>();
         services.AddSingleton<ModelPool>().AddScoped<CheckedModels>().AddScoped<Wording>().AddScoped<DecisionEvaluator>().AddScoped<TestRun>();
         services.AddScoped<PublishedDecisions>().AddScoped<IDecisions, PublishedDecisions>();
+        services.AddScoped<IDecisionUses, DecisionUses>().AddScoped<FindUses>().AddScoped<IRetentionRule, OldUses>();
         services.AddSingleton<ExpressionPool>().AddScoped<IExpressions, Expressions>();
         services.AddScoped<Drafts>().AddScoped<VersionTests>().AddScoped<DmnFile>();
         services.AddScoped<FindModels>().AddScoped<ReadVersion>().AddScoped<CompareVersions>();

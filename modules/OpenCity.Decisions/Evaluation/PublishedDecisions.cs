@@ -44,6 +44,15 @@ internal sealed class PublishedDecisions(DecisionsDbContext db, ITenantCache cac
             [.. compiled.Model.Decisions.Select(d => Item(compiled, d, d.Variable))]);
     }
 
+    /// <summary>The id of a published version, also of one that was withdrawn.</summary>
+    /// <exception cref="RuleViolation">There is none.</exception>
+    public async Task<Guid> VersionIdAsync(string model, int number, CancellationToken cancellationToken)
+    {
+        var known = await KnownAsync(model, cancellationToken)
+            ?? throw new RuleViolation("decisions.no-model", "There is no decision model “{0}”.", model);
+        return Numbered(known, number).Id;
+    }
+
     /// <summary>Forgets what was known of a model; call when a change is committed.</summary>
     public void Forget(string model) => cache.Remove(CacheKey(model));
 

@@ -44,3 +44,19 @@ internal sealed class ModelTestConfiguration : IEntityTypeConfiguration<ModelTes
         builder.HasIndex(t => new { t.VersionId, t.Ordinal }, "Order").IsUnique();
     }
 }
+
+internal sealed class RecordedUseConfiguration : IEntityTypeConfiguration<RecordedUse>
+{
+    public void Configure(EntityTypeBuilder<RecordedUse> builder)
+    {
+        // A version by which something was decided stays.
+        builder.HasOne<ModelVersion>().WithMany().HasForeignKey(u => u.VersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(u => u.Decision).HasMaxLength(ModelTest.MaxName);
+        builder.Property(u => u.SubjectKind).HasMaxLength(RecordedUse.MaxKind);
+        builder.Property(u => u.SubjectId).HasMaxLength(RecordedUse.MaxId);
+        builder.Property(u => u.SubjectLabel).HasMaxLength(RecordedUse.MaxLabel);
+        builder.HasIndex(u => new { u.VersionId, u.Id }, "Version").IsUnique();
+        builder.HasIndex(u => new { u.SubjectKind, u.SubjectId, u.Id }, "Subject").IsUnique();
+        builder.HasIndex(u => u.RecordedAt, "Age");
+    }
+}

@@ -82,6 +82,7 @@ public sealed class PagesTests
             $"/staff/decisions/{version.ModelId}",
             $"/staff/decisions/versions/{version.Id}",
             $"/staff/decisions/versions/{version.Id}/withdraw",
+            $"/staff/decisions/versions/{version.Id}/uses",
             root,
             $"{root}/table?element=Rate",
             $"{root}/try?Decision=Fee",
