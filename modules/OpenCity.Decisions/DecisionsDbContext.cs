@@ -14,5 +14,7 @@ internal sealed class DecisionsDbContext(DbContextOptions<DecisionsDbContext> op
 
     public DbSet<ModelTest> Tests => Set<ModelTest>();
 
+    public DbSet<VersionImport> Imports => Set<VersionImport>();
+
     public DbSet<RecordedUse> Uses => Set<RecordedUse>();
 }

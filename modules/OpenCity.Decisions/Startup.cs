@@ -36,7 +36,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<StepModels>();
         services.AddScoped<IPermissionProvider, Permissions>();
         services.AddScoped<INavigationProvider, Navigation>();
-        services.AddSingleton<ModelPool>().AddScoped<CheckedModels>().AddScoped<Wording>().AddScoped<DecisionEvaluator>().AddScoped<TestRun>();
+        services.AddSingleton<ModelPool>().AddScoped<ModelImports>().AddScoped<CheckedModels>().AddScoped<Wording>().AddScoped<DecisionEvaluator>().AddScoped<TestRun>();
         services.AddScoped<PublishedDecisions>().AddScoped<IDecisions, PublishedDecisions>();
         services.AddScoped<IDecisionUses, DecisionUses>().AddScoped<FindUses>().AddScoped<IRetentionRule, OldUses>();
         services.AddSingleton<ExpressionPool>().AddScoped<IExpressions, Expressions>();

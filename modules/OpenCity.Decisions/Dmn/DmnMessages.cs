@@ -28,6 +28,10 @@ internal static class DmnMessages
     public const string VariableNamedOtherwise = "The variable of “{0}” is named “{1}”. Give both the same name.";
     public const string DanglingReference = "“{0}” requires “{1}”, which is not in the model.";
     public const string DanglingImport = "The model “{0}” is imported from the namespace “{1}”, which is not here. Load that model first.";
+    public const string CyclicImports = "Models import one another in a circle: {0}.";
+    public const string AmbiguousImport = "Several models have the namespace “{0}”, so it cannot be imported: {1}. Withdraw all but one, or give each a namespace of its own.";
+    public const string ImportNotInForce = "The imported model “{0}” has no version in force on {1}. Publish one from that day on first.";
+    public const string MixedImports = "Of the imported model “{0}”, “{1}” uses version {2} and “{3}” version {4}. Publish anew what uses the older one first.";
     public const string NotImported = "“{0}” requires “{1}” of the namespace “{2}”, which the model does not import.";
     public const string WrongKind = "“{0}” names “{1}” as {2}, which it is not.";
     public const string CyclicRequirements = "These require one another in a circle, so none can be evaluated: {0}.";

@@ -11,14 +11,17 @@ namespace OpenCity.Decisions.Evaluation;
 /// <summary>A stored model, read, checked and compiled. Read-only: many threads use it at once.</summary>
 internal sealed class CheckedModel
 {
-    private CheckedModel(Definitions model, CompiledModel compiled, IReadOnlyList<DmnProblem> found)
+    private CheckedModel(Definitions model, IReadOnlyDictionary<string, Definitions> imported, CompiledModel compiled, IReadOnlyList<DmnProblem> found)
     {
-        (Model, Compiled, Words) = (model, compiled, new Words(model));
+        (Model, Imported, Compiled, Words) = (model, imported, compiled, new Words([model, .. imported.Values]));
         Remarks = [.. found.Where(p => p.Severity != DmnSeverity.Error)];
         Obstacles = [.. found.Where(p => p.Severity == DmnSeverity.Error), .. compiled.Problems];
     }
 
     public Definitions Model { get; }
+
+    /// <summary>The models that it imports, also through others, by namespace.</summary>
+    public IReadOnlyDictionary<string, Definitions> Imported { get; }
 
     public CompiledModel Compiled { get; }
 
@@ -34,14 +37,17 @@ internal sealed class CheckedModel
     public IEnumerable<DmnProblem> Problems => Obstacles.Concat(Remarks);
 
     /// <summary>Reads what <see cref="Store"/> has written.</summary>
-    public static CheckedModel Read(string dmn)
+    /// <param name="dmn">The model.</param>
+    /// <param name="imports">The models that it imports.</param>
+    public static CheckedModel Read(string dmn, ImportSet imports)
     {
-        var reading = DmnReader.Read(dmn, _ => null);
-        return Of(reading.Definitions ?? throw new InvalidOperationException("The stored model cannot be read."), reading.Problems);
+        var imported = imports.Read();
+        var reading = DmnReader.Read(dmn, imported.GetValueOrDefault);
+        return Of(reading.Definitions ?? throw new InvalidOperationException("The stored model cannot be read."), imported, [.. imports.Problems, .. reading.Problems]);
     }
 
-    public static CheckedModel Of(Definitions model, IEnumerable<DmnProblem> found) =>
-        new(model, ModelCompiler.Compile(model), [.. found]);
+    public static CheckedModel Of(Definitions model, IReadOnlyDictionary<string, Definitions> imported, IEnumerable<DmnProblem> found) =>
+        new(model, imported, ModelCompiler.Compile(model, imported.GetValueOrDefault), [.. found]);
 
     /// <summary>The model as it is stored, with the hash of it.</summary>
     public static (string Dmn, string Hash) Store(Definitions model)
@@ -53,7 +59,7 @@ internal sealed class CheckedModel
     /// <summary>A decision by its name; null where there is none.</summary>
     public CompiledDecision? Find(string decision) => Compiled.Find(decision) as CompiledDecision;
 
-    /// <summary>The inputs that a decision needs, also through the decisions that it needs, in the order of the model.</summary>
+    /// <summary>The inputs that a decision needs, also through the decisions that it needs: its own model's in their order, then those of imported models.</summary>
     public static IReadOnlyList<CompiledInput> InputsOf(CompiledElement decision)
     {
         var found = new HashSet<CompiledElement>();
@@ -72,6 +78,6 @@ internal sealed class CheckedModel
             }
         }
 
-        return [.. found.OfType<CompiledInput>().OrderBy(i => i.Source.Element.Place.Line).ThenBy(i => i.Source.Element.Place.Column)];
+        return [.. found.OfType<CompiledInput>().OrderBy(i => i.Source.Model != decision.Source.Model).ThenBy(i => i.Source.Element.Place.Line).ThenBy(i => i.Source.Element.Place.Column)];
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PublishedDecisions(DecisionsDbContext db, ITenantCache cac
             known.Title,
             version.Dates.Number,
             version.Dates.EffectiveFrom!.Value,
-            [.. compiled.Model.InputData.Select(i => Item(compiled, i, i.Variable))],
+            [.. Inputs(compiled).Select(i => Item(compiled, i, i.Variable))],
             [.. compiled.Model.Decisions.Select(d => Item(compiled, d, d.Variable))]);
     }
 
@@ -58,6 +58,11 @@ internal sealed class PublishedDecisions(DecisionsDbContext db, ITenantCache cac
 
     private static string CacheKey(string model) => $"decisions:model:{model}";
 
+    /// <summary>Its own, then those that decisions of imported models need.</summary>
+    private static IEnumerable<InputData> Inputs(CheckedModel model) => model.Model.InputData
+        .Concat(model.Model.Decisions.Select(d => model.Find(d.Name)).OfType<Dmn.Execution.CompiledDecision>().SelectMany(CheckedModel.InputsOf).Select(i => (InputData)i.Source.Element))
+        .DistinctBy(i => i.Name);
+
     private static DecisionItem Item(CheckedModel model, NamedElement element, InformationItem? variable) =>
         new(element.Name, model.Words[element.Name].Label, variable?.TypeRef ?? "Any");
 
@@ -68,7 +73,7 @@ internal sealed class PublishedDecisions(DecisionsDbContext db, ITenantCache cac
         ?? throw new RuleViolation("decisions.no-version", "The decision model “{0}” has no published version {1}.", model.Key, number);
 
     private ValueTask<CheckedModel> ModelAsync(KnownVersion version, CancellationToken cancellationToken) =>
-        models.GetAsync(version.Hash, async ct => await db.Versions.AsNoTracking().Where(v => v.Id == version.Id).Select(v => v.Dmn).SingleAsync(ct), cancellationToken);
+        models.GetAsync(version.Id, version.Hash, async ct => await db.Versions.AsNoTracking().Where(v => v.Id == version.Id).Select(v => v.Dmn).SingleAsync(ct), cancellationToken);
 
     private ValueTask<KnownModel?> KnownAsync(string model, CancellationToken cancellationToken) => cache.GetOrCreateAsync(
         CacheKey(model),

@@ -14,9 +14,10 @@ internal sealed class Words
 
     private readonly Dictionary<string, Word> _words = new(StringComparer.Ordinal);
 
-    public Words(Definitions model)
+    /// <param name="models">The model, then those it imports: where two say something of a name, the first counts.</param>
+    public Words(IEnumerable<Definitions> models)
     {
-        foreach (var element in model.WithParts())
+        foreach (var element in models.SelectMany(m => m.WithParts()))
         {
             if (NameOf(element) is { Length: > 0 } name && Of(element) is { } word)
             {

@@ -15,7 +15,8 @@ internal sealed class DmnFile(Wording wording)
     /// <exception cref="ValidationFailed">It is no DMN, or breaks its rules; each error with line and column.</exception>
     public Definitions Read(string field, byte[] file)
     {
-        var reading = DmnReader.Read(file, _ => null);
+        // What it imports is looked for when it is checked, and demanded when it is published.
+        var reading = DmnReader.Read(file);
         return reading is { Definitions: { } model, HasErrors: false } ? model : throw Refused(field, reading.Problems);
     }
 

@@ -55,6 +55,7 @@ internal sealed class Drafts(DecisionsDbContext db, ICityClock clock, ICurrentUs
             ModelId = model.Id,
             Number = last + 1,
             Dmn = dmn,
+            Namespace = NamespaceOf(definitions),
             Hash = hash,
             ChangedAt = clock.Now,
             ChangedByName = user.DisplayName,
@@ -73,6 +74,10 @@ internal sealed class Drafts(DecisionsDbContext db, ICityClock clock, ICurrentUs
     public void Write(ModelVersion version, Definitions definitions)
     {
         (version.Dmn, version.Hash) = CheckedModel.Store(definitions);
+        version.Namespace = NamespaceOf(definitions);
         Touch(version);
     }
+
+    /// <summary>None where it is too long to be found by: nobody can import the model then.</summary>
+    private static string? NamespaceOf(Definitions definitions) => definitions.Namespace.Length <= VersionImport.MaxNamespace ? definitions.Namespace : null;
 }

@@ -20,6 +20,9 @@ internal sealed class ModelVersion
     /// <summary>DMN 1.5 XML as we write it.</summary>
     public required string Dmn { get; set; }
 
+    /// <summary>The namespace by which other models import it.</summary>
+    public string? Namespace { get; set; }
+
     /// <summary>SHA-256 of <see cref="Dmn"/>, lower-case hexadecimal.</summary>
     public required string Hash { get; set; }
 

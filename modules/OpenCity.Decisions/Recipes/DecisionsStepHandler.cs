@@ -32,7 +32,7 @@ internal sealed class DecisionsStepHandler(DecisionsDbContext db, StepModels fil
         return entries.Count == 0 ? [] : [new JsonObject { ["name"] = Name, ["models"] = entries }];
     }
 
-    protected override Task ValidateAsync(DecisionsStep step, RecipeStepContext context, CancellationToken cancellationToken)
+    protected override async Task ValidateAsync(DecisionsStep step, RecipeStepContext context, CancellationToken cancellationToken)
     {
         for (var i = 0; i < step.Models.Count; i++)
         {
@@ -50,10 +50,8 @@ internal sealed class DecisionsStepHandler(DecisionsDbContext db, StepModels fil
                 }
             }
 
-            files.Check(entry, path, context, cancellationToken);
+            await files.CheckAsync(step, entry, path, context, cancellationToken);
         }
-
-        return Task.CompletedTask;
     }
 
     protected override async Task<IReadOnlyList<PlannedChange>> PlanAsync(DecisionsStep step, RecipeStepContext context, CancellationToken cancellationToken)
@@ -80,7 +78,7 @@ internal sealed class DecisionsStepHandler(DecisionsDbContext db, StepModels fil
 
     protected override async Task ApplyAsync(DecisionsStep step, RecipeStepContext context, CancellationToken cancellationToken)
     {
-        foreach (var entry in step.Models.OrderBy(m => m.EffectiveFrom))
+        foreach (var entry in StepModels.Ordered(step, context))
         {
             var model = await db.Models.AsTracking().FirstOrDefaultAsync(m => m.Key == entry.Key, cancellationToken);
             if (model is null)

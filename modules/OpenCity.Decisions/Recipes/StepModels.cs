@@ -13,12 +13,12 @@ using OpenCity.Decisions.Model;
 namespace OpenCity.Decisions.Recipes;
 
 /// <summary>Reads and checks the models that a recipe brings.</summary>
-internal sealed partial class StepModels(TestRun run)
+internal sealed partial class StepModels(TestRun run, ModelImports imports)
 {
     private const int MostErrors = 20;
 
     /// <summary>Reports what stands against publishing the model, with the place in the recipe and in the DMN.</summary>
-    public void Check(DecisionModelStep entry, string path, RecipeStepContext context, CancellationToken cancellationToken)
+    public async Task CheckAsync(DecisionsStep step, DecisionModelStep entry, string path, RecipeStepContext context, CancellationToken cancellationToken)
     {
         // Recipes are told of in English.
         using var english = Cultures.Use("en");
@@ -29,9 +29,10 @@ internal sealed partial class StepModels(TestRun run)
             return;
         }
 
-        var reading = DmnReader.Read(bytes, _ => null);
+        var imported = await ImportedAsync(step, entry, bytes, context, cancellationToken);
+        var reading = DmnReader.Read(bytes, imported.GetValueOrDefault);
         var errors = reading.Problems.Where(p => p.Severity == DmnSeverity.Error).ToList();
-        var model = reading.Definitions is { } definitions && errors.Count == 0 ? CheckedModel.Of(definitions, reading.Problems) : null;
+        var model = reading.Definitions is { } definitions && errors.Count == 0 ? CheckedModel.Of(definitions, imported, reading.Problems) : null;
         foreach (var problem in errors.Concat(model?.Obstacles ?? []).Take(MostErrors))
         {
             context.Error(place, $"The model '{entry.Key}', {problem}");
@@ -45,9 +46,51 @@ internal sealed partial class StepModels(TestRun run)
 
     /// <summary>A model that was checked.</summary>
     public static Definitions Read(DecisionModelStep entry, RecipeStepContext context) =>
-        Bytes(entry, context, out var why) is { } bytes && DmnReader.Read(bytes, _ => null).Definitions is { } model ? model : throw new ValidationFailed(string.Empty, "The model “{0}” cannot be read: {1}", entry.Key, why);
+        Bytes(entry, context, out var why) is { } bytes && DmnReader.Read(bytes).Definitions is { } model ? model : throw new ValidationFailed(string.Empty, "The model “{0}” cannot be read: {1}", entry.Key, why);
 
     public static NewTest Test(DecisionTestStep test) => new(test.Name, test.Decision, test.Inputs.ToJsonString(), test.Expected?.ToJsonString() ?? "null");
+
+    /// <summary>The models in the order in which they can be published: by day, and of one day those that others import first.</summary>
+    public static IReadOnlyList<DecisionModelStep> Ordered(DecisionsStep step, RecipeStepContext context)
+    {
+        var (left, ordered) = (step.Models.OrderBy(m => m.EffectiveFrom).Select(m => (Step: m, Model: Read(m, context))).ToList(), new List<DecisionModelStep>());
+        while (left.Count > 0)
+        {
+            var day = left[0].Step.EffectiveFrom;
+            var at = left.FindIndex(m => m.Step.EffectiveFrom == day && !left.Exists(o => o.Step.EffectiveFrom == day && o != m && m.Model.ModelImports.Any(i => i.Namespace == o.Model.Namespace)));
+
+            // Those that import one another are refused when the first of them is published.
+            ordered.Add(left[Math.Max(at, 0)].Step);
+            left.RemoveAt(Math.Max(at, 0));
+        }
+
+        return ordered;
+    }
+
+    /// <summary>What the model imports: of the recipe what is in force on its day, else of the city.</summary>
+    private async Task<IReadOnlyDictionary<string, Definitions>> ImportedAsync(DecisionsStep step, DecisionModelStep entry, byte[] bytes, RecipeStepContext context, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Definitions>(StringComparer.Ordinal);
+        if (DmnReader.Read(bytes).Definitions is not { } model || !model.ModelImports.Any())
+        {
+            return found;
+        }
+
+        foreach (var version in (await imports.FindAsync(model, null, entry.Key, entry.EffectiveFrom, cancellationToken)).Read())
+        {
+            found[version.Key] = version.Value;
+        }
+
+        foreach (var other in step.Models.Where(m => m.Key != entry.Key && m.EffectiveFrom <= entry.EffectiveFrom).OrderBy(m => m.EffectiveFrom))
+        {
+            if (Bytes(other, context, out _) is { } file && DmnReader.Read(file).Definitions is { } definitions)
+            {
+                found[definitions.Namespace] = definitions;
+            }
+        }
+
+        return found;
+    }
 
     private void CheckTests(DecisionModelStep entry, string path, CheckedModel model, RecipeStepContext context, CancellationToken cancellationToken)
     {

@@ -25,6 +25,8 @@ internal sealed class ModelVersionConfiguration : IEntityTypeConfiguration<Model
     {
         builder.HasOne<DecisionModel>().WithMany().HasForeignKey(v => v.ModelId);
         builder.Property(v => v.State).HasConversion<string>().HasMaxLength(20);
+        builder.Property(v => v.Namespace).HasMaxLength(VersionImport.MaxNamespace);
+        builder.HasIndex(v => v.Namespace, "Namespace");
         builder.Property(v => v.Hash).HasMaxLength(64);
         builder.Property(v => v.ChangedByName).HasMaxLength(200);
         builder.Property(v => v.PublishedByName).HasMaxLength(200);
@@ -42,6 +44,18 @@ internal sealed class ModelTestConfiguration : IEntityTypeConfiguration<ModelTes
         builder.Property(t => t.Name).HasMaxLength(ModelTest.MaxName);
         builder.Property(t => t.Decision).HasMaxLength(ModelTest.MaxName);
         builder.HasIndex(t => new { t.VersionId, t.Ordinal }, "Order").IsUnique();
+    }
+}
+
+internal sealed class VersionImportConfiguration : IEntityTypeConfiguration<VersionImport>
+{
+    public void Configure(EntityTypeBuilder<VersionImport> builder)
+    {
+        builder.HasKey(i => new { i.VersionId, i.Namespace });
+        builder.Property(i => i.Namespace).HasMaxLength(VersionImport.MaxNamespace);
+        builder.HasOne<ModelVersion>().WithMany().HasForeignKey(i => i.VersionId);
+        builder.HasOne<ModelVersion>().WithMany().HasForeignKey(i => i.ImportedId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(i => i.ImportedId, "Imported");
     }
 }
 

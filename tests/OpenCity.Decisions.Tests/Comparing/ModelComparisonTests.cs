@@ -84,5 +84,5 @@ public sealed class ModelComparisonTests
         new() { Id = Guid.Empty, VersionId = Guid.Empty, Ordinal = 0, Name = name, Decision = "Fee", Inputs = inputs, Expected = expected };
 
     private static ModelDifference Compare(string before, string after, ModelTest[]? old = null, ModelTest[]? now = null) =>
-        ModelComparison.Compare(new ComparedVersion(CheckedModel.Read(before), old ?? []), new ComparedVersion(CheckedModel.Read(after), now ?? []));
+        ModelComparison.Compare(new ComparedVersion(CheckedModel.Read(before, ImportSet.None), old ?? []), new ComparedVersion(CheckedModel.Read(after, ImportSet.None), now ?? []));
 }

@@ -66,7 +66,7 @@ public sealed class ExplanationTests
         var definitions = DmnReader.Read(Fees).Definitions!;
         var model = ModelCompiler.Compile(definitions);
         model.Problems.ShouldBeEmpty();
-        var trace = new ExplanationTrace(new Words(definitions));
+        var trace = new ExplanationTrace(new Words([definitions]));
         var run = new Run(Limits.Default, DateTimeOffset.UnixEpoch, CancellationToken.None) { Trace = trace };
         ModelValues.Evaluate(model.Find(decision)!, [.. inputs.Select(i => KeyValuePair.Create(model.Find(i.Name)!, (object?)i.Value))], run);
         return trace.Steps;

@@ -9,7 +9,7 @@ internal static class ReferenceCheck
     public static IEnumerable<DmnProblem> Check(Definitions definitions, ModelSet models, bool withImports)
     {
         var imported = definitions.Imports.Select(import => import.Namespace).ToHashSet(StringComparer.Ordinal);
-        var missing = withImports ? definitions.Imports.Select(import => Import(import, models)) : [];
+        var missing = withImports ? definitions.ModelImports.Select(import => Import(import, models)) : [];
         var dangling =
             from element in definitions.DrgElements
             from required in Required(element)
@@ -19,13 +19,9 @@ internal static class ReferenceCheck
         return missing.Concat(dangling).OfType<DmnProblem>();
     }
 
-    private static DmnProblem? Import(Import import, ModelSet models)
-    {
-        var isModel = import.ImportType is null || import.ImportType == Xml.DmnNamespaces.Model.NamespaceName;
-        return !isModel || models.Model(import.Namespace) is not null
-            ? null
-            : DmnProblem.Error(import, DmnMessages.DanglingImport, import.Name, import.Namespace);
-    }
+    private static DmnProblem? Import(Import import, ModelSet models) => models.Model(import.Namespace) is not null
+        ? null
+        : DmnProblem.Error(import, DmnMessages.DanglingImport, import.Name, import.Namespace);
 
     private static DmnProblem? Reference(Definitions definitions, ModelSet models, DrgElement element, RequiredElement required)
     {

@@ -17,6 +17,9 @@ internal sealed record Definitions : NamedElement
 
     public IReadOnlyList<Import> Imports { get; init; } = [];
 
+    /// <summary>Those of other models of DMN; other languages are not read.</summary>
+    public IEnumerable<Import> ModelImports => Imports.Where(i => i.ImportType is null || i.ImportType == Xml.DmnNamespaces.Model.NamespaceName);
+
     public IReadOnlyList<ItemDefinition> ItemDefinitions { get; init; } = [];
 
     /// <summary>The nodes of the decision requirements graph, in the order of the file.</summary>

@@ -28,7 +28,7 @@ internal sealed class ChangeTestCases(DecisionsDbContext db, Drafts drafts, Vers
                 return false;
             }
 
-            Check(await models.GetAsync(found.Version, ct), test);
+            Check((await models.GetAsync(found.Model, found.Version, ct)).Checked, test);
             var places = await db.Tests.Where(t => t.VersionId == versionId).Select(t => t.Ordinal).ToListAsync(ct);
             if (places.Count >= MostTests)
             {

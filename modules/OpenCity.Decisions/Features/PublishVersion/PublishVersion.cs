@@ -14,7 +14,7 @@ namespace OpenCity.Decisions.Features.PublishVersion;
 
 /// <summary>Publishes a draft from a legal day on, if it can be evaluated and its test cases pass.</summary>
 internal sealed class PublishVersion(
-    Drafts drafts, VersionTests tests, CheckedModels models, TestRun run, PublishedDecisions published, Wording wording, IUnitOfWork unitOfWork, IAuditTrail audit, IEvents events, ICurrentUser user, ICityClock clock)
+    DecisionsDbContext db, Drafts drafts, VersionTests tests, CheckedModels models, TestRun run, PublishedDecisions published, Wording wording, IUnitOfWork unitOfWork, IAuditTrail audit, IEvents events, ICurrentUser user, ICityClock clock)
 {
     /// <returns>False where there is no such version.</returns>
     /// <exception cref="ConcurrencyConflict">Somebody changed it since.</exception>
@@ -29,7 +29,9 @@ internal sealed class PublishVersion(
             }
 
             var (model, version) = found;
-            Demand(await models.GetAsync(version, ct), await tests.ListAsync(versionId, ct), ct);
+            var (compiled, imports) = await models.OfDraftAsync(model, version, effectiveFrom, ct);
+            Demand(compiled, await tests.ListAsync(versionId, ct), ct);
+            db.Imports.AddRange(imports.Versions.Select(v => new VersionImport { VersionId = versionId, Namespace = v.Namespace, ImportedId = v.VersionId }));
             (version.State, version.EffectiveFrom) = (VersionState.Published, effectiveFrom);
             (version.PublishedAt, version.PublishedByName) = (clock.Now, user.DisplayName);
             audit.Record(new AuditRecord("decisions.version-published", "decision-model", model.Id.ToString(), model.Key)
@@ -39,6 +41,7 @@ internal sealed class PublishVersion(
                     ["version"] = version.Number,
                     ["effectiveFrom"] = effectiveFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     ["hash"] = version.Hash,
+                    ["imports"] = imports.Versions.Count == 0 ? null : string.Join(", ", imports.Versions.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Model} {v.Number}"))),
                 },
             });
             events.Publish(new DecisionModelPublished(model.Key, version.Number, effectiveFrom));

@@ -35,7 +35,8 @@ internal sealed class ReadVersion(DecisionsDbContext db, CheckedModels models, I
         var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == version.ModelId, cancellationToken);
         var all = await db.Versions.AsNoTracking().Where(v => v.ModelId == model.Id).Select(v => new VersionDates(v.Number, v.State, v.EffectiveFrom)).ToListAsync(cancellationToken);
         var standing = VersionRules.StandingOf(VersionDates.Of(version), all, clock.Today);
-        return new VersionFile(model, version, standing, await models.GetAsync(version, cancellationToken));
+        var (compiled, imports) = await models.GetAsync(model, version, cancellationToken);
+        return new VersionFile(model, version, standing, compiled, imports.Versions);
     }
 }
 
@@ -46,4 +47,4 @@ internal sealed record ModelFile(DecisionModel Model, IReadOnlyList<StandingVers
 internal sealed record StandingVersion(ModelVersion Version, VersionStanding Standing);
 
 /// <summary>A version with all that is known of it.</summary>
-internal sealed record VersionFile(DecisionModel Model, ModelVersion Version, VersionStanding Standing, CheckedModel Checked);
+internal sealed record VersionFile(DecisionModel Model, ModelVersion Version, VersionStanding Standing, CheckedModel Checked, IReadOnlyList<ImportedVersion> Imports);

@@ -1,12 +1,13 @@
 using OpenCity.Decisions.Dmn.Model;
+using OpenCity.Decisions.Evaluation;
 
 namespace OpenCity.Decisions.Areas.Decisions.Pages.Shared;
 
 /// <summary>A decision, or a function that the model names, to be shown.</summary>
-/// <param name="Model">The model.</param>
+/// <param name="Checked">The model.</param>
 /// <param name="Element">The decision or function.</param>
 /// <param name="EditableVersion">The draft in which its table can be edited; null where it cannot.</param>
-internal sealed record ElementView(Definitions Model, DrgElement Element, Guid? EditableVersion)
+internal sealed record ElementView(CheckedModel Checked, DrgElement Element, Guid? EditableVersion)
 {
     public Expression? Logic => Element switch
     {
@@ -32,8 +33,17 @@ internal sealed record ElementView(Definitions Model, DrgElement Element, Guid? 
                 BusinessKnowledgeModel knowledge => knowledge.KnowledgeRequirements.Select(r => r.RequiredKnowledge),
                 _ => [],
             };
-            return [.. references.Select(r => Model.DrgElements.FirstOrDefault(e => e.Id == r?.Id)?.Name).OfType<string>()];
+            return [.. references.OfType<ElementReference>().Select(NameOf).OfType<string>()];
         }
+    }
+
+    /// <summary>What an expression calls it.</summary>
+    private string? NameOf(ElementReference reference)
+    {
+        var own = reference.Namespace is null;
+        var model = own ? Checked.Model : Checked.Imported.GetValueOrDefault(reference.Namespace!);
+        var name = model?.DrgElements.FirstOrDefault(e => e.Id == reference.Id)?.Name;
+        return own || name is null ? name : $"{Checked.Model.Imports.FirstOrDefault(i => i.Namespace == reference.Namespace)?.Name}.{name}";
     }
 }
 

@@ -50,7 +50,7 @@ internal static class InputForm
 
     /// <summary>The fields of the inputs; what was typed is in them again.</summary>
     public static IReadOnlyList<InputField> Fields(IEnumerable<CompiledInput> inputs, IFormCollection? posted) =>
-        [.. inputs.Select((input, i) => (Name: Prefix + i.ToString(CultureInfo.InvariantCulture), input)).Select(f => new InputField(f.Name, f.input, posted?[f.Name].ToString() ?? string.Empty))];
+        [.. inputs.DistinctBy(i => i.Name).Select((input, i) => (Name: Prefix + i.ToString(CultureInfo.InvariantCulture), input)).Select(f => new InputField(f.Name, f.input, posted?[f.Name].ToString() ?? string.Empty))];
 
     /// <summary>What was typed as values; what is empty has none.</summary>
     /// <exception cref="ValidationFailed">A number is none, or JSON cannot be read.</exception>
