@@ -88,6 +88,7 @@ public sealed class PagesTests
             $"{root}/try?Decision=Fee",
             $"{root}/publish",
             $"{root}/changes",
+            $"{root}/diagram",
             $"{root}/discard",
         ];
     }
