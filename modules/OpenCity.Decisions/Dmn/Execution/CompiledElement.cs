@@ -17,7 +17,7 @@ internal abstract class CompiledElement(PlacedElement source, int index)
     public FeelType Type { get; set; } = SimpleType.Any;
 
     /// <summary>What its logic can see, in the order of the names of its scope.</summary>
-    public IReadOnlyList<Slot> Slots { get; set; } = [];
+    public Slot[] Slots { get; set; } = [];
 }
 
 /// <summary>A value from outside.</summary>

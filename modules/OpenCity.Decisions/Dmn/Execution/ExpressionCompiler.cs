@@ -154,7 +154,7 @@ internal sealed class ExpressionCompiler(TypeTable types, Vocabulary vocabulary,
         var rules = table.Rules.Select((rule, number) => new TableRule(
             [.. rule.InputEntries.Select(e => Tests(e, cells))],
             [.. rule.OutputEntries.Select((e, column) => Text(e, scope, $"{element}, {number + 1}.{column + 1}"))])).ToList();
-        return new TableNode(table, inputs, outputs, rules);
+        return new TableNode(table, [.. inputs], [.. outputs], [.. rules]);
     }
 
     private UnaryTest Tests(UnaryTests tests, Scope cells)

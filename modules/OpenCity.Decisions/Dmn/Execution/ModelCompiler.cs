@@ -98,7 +98,7 @@ internal sealed class ModelCompiler
         [.. references.Select(r => _models.Find(model, r)).OfType<PlacedElement>().Select(Element)];
 
     /// <summary>An element of another model is seen behind the name of the import.</summary>
-    private List<Slot> Slots(Definitions model, IEnumerable<ElementReference?> references)
+    private Slot[] Slots(Definitions model, IEnumerable<ElementReference?> references)
     {
         var (slots, imported) = (new List<Slot>(), new Dictionary<string, List<CompiledElement>>());
         foreach (var reference in references.OfType<ElementReference>())
@@ -125,7 +125,7 @@ internal sealed class ModelCompiler
             }
         }
 
-        return slots;
+        return [.. slots];
     }
 
     private (TypeTable Types, Vocabulary Vocabulary) Language(Definitions model)

@@ -9,6 +9,9 @@ internal sealed class ModelValues(Run run)
 {
     private static readonly object NotYet = new();
 
+    /// <summary>Most models have no more elements than that: room for them is made at once.</summary>
+    private const int Fewest = 8;
+
     /// <summary>By the elements' numbers.</summary>
     private object?[] _values = [];
 
@@ -62,7 +65,7 @@ internal sealed class ModelValues(Run run)
         if (element.Index >= _values.Length)
         {
             var before = _values.Length;
-            Array.Resize(ref _values, Math.Max(element.Index + 1, 2 * before));
+            Array.Resize(ref _values, Math.Max(element.Index + 1, Math.Max(Fewest, 2 * before)));
             _values.AsSpan(before).Fill(NotYet);
         }
 
@@ -72,8 +75,8 @@ internal sealed class ModelValues(Run run)
     private object? Function(CompiledKnowledge knowledge)
     {
         // It sees itself: the value is put in when it is there.
-        var frame = new Frame(run, null, new object?[knowledge.Slots.Count]);
-        for (var i = 0; i < knowledge.Slots.Count - 1; i++)
+        var frame = new Frame(run, null, new object?[knowledge.Slots.Length]);
+        for (var i = 0; i < knowledge.Slots.Length - 1; i++)
         {
             frame.Values[i] = Value(knowledge.Slots[i]);
         }
@@ -83,7 +86,7 @@ internal sealed class ModelValues(Run run)
 
     private Frame FrameOf(CompiledElement element)
     {
-        var values = new object?[element.Slots.Count];
+        var values = new object?[element.Slots.Length];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Value(element.Slots[i]);

@@ -36,7 +36,7 @@ internal sealed class RuleIndex
 
     /// <summary>The numbers of the rules to try, in their order.</summary>
     public int[] Candidates(Frame[] columns) =>
-        _column >= 0 && columns[_column].Values[0] is string text ? _byText.GetValueOrDefault(text) ?? _others : _all;
+        _column < 0 || columns[_column].Values[0] is not string text ? _all : _byText.TryGetValue(text, out var named) ? named : _others;
 
     private static string? TextOf(UnaryTest test) => (test as EqualTest)?.Constant as string;
 }

@@ -7,10 +7,10 @@ using OpenCity.Decisions.Feel.Values;
 namespace OpenCity.Decisions.Dmn.Execution;
 
 /// <summary>A decision table (DMN 1.5, clause 8).</summary>
-internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> inputs, IReadOnlyList<TableOutput> outputs, IReadOnlyList<TableRule> rules) : Node
+internal sealed class TableNode(DecisionTable table, TableInput[] inputs, TableOutput[] outputs, TableRule[] rules) : Node
 {
     private readonly RuleIndex _index = RuleIndex.Of(rules);
-    private readonly int[][] _single = [.. Enumerable.Range(0, rules.Count).Select(r => new[] { r })];
+    private readonly int[][] _single = [.. Enumerable.Range(0, rules.Length).Select(r => new[] { r })];
 
     public DecisionTable Table { get; } = table;
 
@@ -19,7 +19,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
 
     public override object? Evaluate(Frame frame)
     {
-        var columns = new Frame[inputs.Count];
+        var columns = new Frame[inputs.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             if (inputs[i].Value(frame) is not { } column)
@@ -32,7 +32,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
 
         var hits = Hits(columns);
         frame.Run.Trace?.Rules(this, [.. columns.Select(c => c.Values[0])], hits);
-        return hits.Count switch
+        return hits.Length switch
         {
             0 => Default(frame),
             1 when Table.HitPolicy is HitPolicy.Unique or HitPolicy.Any or HitPolicy.First or HitPolicy.Priority => Only(frame, hits[0]),
@@ -41,7 +41,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
     }
 
     /// <summary>The numbers of the rules of which every test holds.</summary>
-    private IReadOnlyList<int> Hits(Frame[] columns)
+    private int[] Hits(Frame[] columns)
     {
         var first = -1;
         List<int>? several = null;
@@ -66,7 +66,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
             }
         }
 
-        return several is not null ? several : first < 0 ? [] : _single[first];
+        return several is not null ? [.. several] : first < 0 ? [] : _single[first];
     }
 
     private static bool Fits(UnaryTest[] tests, Frame[] columns)
@@ -99,14 +99,14 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
         return One([.. outputs.Select(o => o.Default?.Evaluate(frame))]);
     }
 
-    private object? Only(Frame frame, int rule) => outputs.Count == 1 ? Output(frame, rule, 0) : One(Outputs(frame, rule));
+    private object? Only(Frame frame, int rule) => outputs.Length == 1 ? Output(frame, rule, 0) : One(Outputs(frame, rule));
 
-    private object? Result(Frame frame, IReadOnlyList<int> hits)
+    private object? Result(Frame frame, int[] hits)
     {
         switch (Table.HitPolicy)
         {
             case HitPolicy.Unique:
-                return hits.Count == 1
+                return hits.Length == 1
                     ? One(Outputs(frame, hits[0]))
                     : frame.Run.Nothing("Only one rule of the table may fit, and these do: {0}.", string.Join(", ", hits.Select(h => h + 1)));
             case HitPolicy.Any:
@@ -129,7 +129,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
 
     private object?[] Outputs(Frame frame, int rule)
     {
-        var values = new object?[outputs.Count];
+        var values = new object?[outputs.Length];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Output(frame, rule, i);
@@ -143,7 +143,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
     /// <summary>The value of the only output, or all by name.</summary>
     private object? One(object?[] values)
     {
-        if (outputs.Count == 1)
+        if (outputs.Length == 1)
         {
             return values[0];
         }
@@ -158,12 +158,12 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
     }
 
     /// <summary>Sorted by the order in which the columns list their values, the first column first.</summary>
-    private List<object?[]> ByPriority(Frame frame, IReadOnlyList<int> hits)
+    private List<object?[]> ByPriority(Frame frame, int[] hits)
     {
         var priorities = outputs.Select(o => o.Priorities.Select(p => p.Evaluate(frame)).ToList()).ToList();
         var rows = hits.Select(h => Outputs(frame, h));
         var ordered = rows.OrderBy(_ => 0);
-        for (var i = 0; i < outputs.Count; i++)
+        for (var i = 0; i < outputs.Length; i++)
         {
             var column = i;
             ordered = ordered.ThenBy(row =>
@@ -191,7 +191,7 @@ internal sealed class TableNode(DecisionTable table, IReadOnlyList<TableInput> i
             return results;
         }
 
-        if (outputs.Count == 1)
+        if (outputs.Length == 1)
         {
             return Invoke(results);
         }

@@ -16,29 +16,48 @@ internal abstract class Binary(Node left, Node right) : Node
 /// <summary>+ - * / **</summary>
 internal sealed class Calculation(string sign, Node left, Node right) : Binary(left, right)
 {
-    private readonly Func<object?, object?, object?> _apply = sign switch
-    {
-        "+" => Arithmetic.Add,
-        "-" => Arithmetic.Subtract,
-        "*" => Arithmetic.Multiply,
-        "/" => Arithmetic.Divide,
-        _ => Arithmetic.Power,
-    };
+    private const char Power = '^';
 
     /// <summary>What a power costs, in additions.</summary>
     private const int PowerWork = 200;
+
+    private readonly char _operator = sign.Length > 1 ? Power : sign[0];
 
     public string Sign { get; } = sign;
 
     public override object? Evaluate(Frame frame)
     {
         var (a, b) = (Left.Evaluate(frame), Right.Evaluate(frame));
-        if (Sign == "**")
+
+        // Most calculations are those of two plain numbers.
+        return a is decimal && b is decimal && OfNumbers(a, b) is { } number ? number : Any(a, b, frame);
+    }
+
+    /// <summary>Null where it needs more care.</summary>
+    private object? OfNumbers(object a, object b) => _operator switch
+    {
+        '+' => Numbers.Add(a, b),
+        '-' => Numbers.Subtract(a, b),
+        '*' => Numbers.Multiply(a, b),
+        '/' => Numbers.Divide(a, b),
+        _ => null,
+    };
+
+    private object? Any(object? a, object? b, Frame frame)
+    {
+        if (_operator == Power)
         {
             frame.Run.Work(PowerWork);
         }
 
-        var result = _apply(a, b);
+        var result = _operator switch
+        {
+            '+' => Arithmetic.Add(a, b),
+            '-' => Arithmetic.Subtract(a, b),
+            '*' => Arithmetic.Multiply(a, b),
+            '/' => Arithmetic.Divide(a, b),
+            _ => Arithmetic.Power(a, b),
+        };
         if (result is null)
         {
             return Sign == "/" && Numbers.Is(b) && Numbers.Sign(b!) == 0

@@ -32,7 +32,7 @@ internal abstract class FeelType
     public bool TryCoerce(object? value, out object? coerced, Run run)
     {
         coerced = value;
-        if (value is null || ReferenceEquals(this, SimpleType.Any) || Has(value, allowed: true, run))
+        if (value is null || ReferenceEquals(this, SimpleType.Any) || (value is decimal && ReferenceEquals(this, SimpleType.Number)) || Has(value, allowed: true, run))
         {
             return true;
         }

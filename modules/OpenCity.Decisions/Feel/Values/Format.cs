@@ -67,6 +67,11 @@ internal static class Format
             case IReadOnlyList<object?> list:
                 Series(text, '[', list, ']', longest, e => Append(text, e, depth + 1, longest));
                 break;
+            case FeelRange { Sign: { } sign } range:
+                text.Append('(').Append(sign).Append(' ');
+                Append(text, range.Start ?? range.End, depth + 1, longest);
+                text.Append(')');
+                break;
             case FeelRange range:
                 text.Append(range.StartIncluded ? '[' : '(');
                 Append(text, range.Start, depth + 1, longest);

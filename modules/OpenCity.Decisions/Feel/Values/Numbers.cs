@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace OpenCity.Decisions.Feel.Values;
 
@@ -20,14 +22,14 @@ internal static class Numbers
 
     private static readonly SearchValues<char> Written = SearchValues.Create("0123456789.-+");
 
-    /// <summary>Sums of numbers below it stay a <see cref="decimal"/>.</summary>
+    /// <summary>Sums of two numbers below it stay a <see cref="decimal"/>.</summary>
     private const decimal Half = decimal.MaxValue / 2;
 
     public static bool Is(object? value) => value is decimal or BigDecimal;
 
     public static object? Add(object a, object b)
     {
-        if (a is decimal x && b is decimal y && Math.Abs(x) < Half && Math.Abs(y) < Half)
+        if (a is decimal x && b is decimal y && IsFarFromLimits(x) && IsFarFromLimits(y))
         {
             var sum = x + y;
             if (sum.Scale == Math.Max(x.Scale, y.Scale))
@@ -39,7 +41,19 @@ internal static class Numbers
         return Reduce(BigDecimal.Add(Widen(a), Widen(b)));
     }
 
-    public static object? Subtract(object a, object b) => Add(a, Negate(b));
+    public static object? Subtract(object a, object b)
+    {
+        if (a is decimal x && b is decimal y && IsFarFromLimits(x) && IsFarFromLimits(y))
+        {
+            var difference = x - y;
+            if (difference.Scale == Math.Max(x.Scale, y.Scale))
+            {
+                return difference;
+            }
+        }
+
+        return Add(a, Negate(b));
+    }
 
     public static object? Multiply(object a, object b)
     {
@@ -174,9 +188,21 @@ internal static class Numbers
     public static string Text(object number) =>
         number is decimal x ? x.ToString("0.############################", CultureInfo.InvariantCulture) : number.ToString()!;
 
+    /// <summary>A sum of two such numbers is none that a decimal cannot hold. Digits in the lowest 64 bits tell without a comparison.</summary>
+    private static bool IsFarFromLimits(decimal number) => Unsafe.BitCast<decimal, Bits>(number).High == 0 || Math.Abs(number) < Half;
+
     public static BigDecimal Widen(object a) => a is decimal x ? BigDecimal.From(x) : (BigDecimal)a;
 
     public static object? Reduce(BigDecimal? number) => number is null ? null : number.TryDecimal(out var x) ? x : number;
+
+    /// <summary>A decimal as it lies in memory: sign and scale, then the 96 bits of its digits.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly struct Bits
+    {
+        public readonly int Flags;
+        public readonly uint High;
+        public readonly ulong Low;
+    }
 
     private static object? Power(BigDecimal a, int exponent)
     {
