@@ -125,6 +125,9 @@ internal static class KernelServices
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<BackgroundPlanner>();
         services.AddHostedService<MailService>();
+        services.AddSingleton<AlarmSignal>();
+        services.AddScoped<IAlarmClock, AlarmClock>();
+        services.AddHostedService<AlarmService>();
         return services;
     }
 }

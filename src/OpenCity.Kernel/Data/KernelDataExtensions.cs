@@ -6,6 +6,7 @@ using OpenCity.Abstractions.Events;
 using OpenCity.Kernel.Auditing;
 using OpenCity.Kernel.Data.Migrating;
 using OpenCity.Kernel.Events;
+using OpenCity.Kernel.Hosting;
 
 namespace OpenCity.Kernel.Data;
 
@@ -35,7 +36,7 @@ internal static class KernelDataExtensions
         services.AddSingleton<AuditChain>();
         services.AddScoped<IAuditTrail, AuditTrail>();
 
-        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<TenantSignal>();
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<OutboxLag>();
         services.AddSingleton<OutboxDispatcher>();

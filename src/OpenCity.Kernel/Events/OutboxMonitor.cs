@@ -5,11 +5,12 @@ using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Events;
 using OpenCity.Kernel.Data;
+using OpenCity.Kernel.Hosting;
 
 namespace OpenCity.Kernel.Events;
 
 /// <summary>The operator's view of the outbox.</summary>
-internal sealed class OutboxMonitor(TenantDatabase database, IUnitOfWork unitOfWork, IAuditTrail audit, OutboxSignal signal, TimeProvider time) : IOutboxMonitor
+internal sealed class OutboxMonitor(TenantDatabase database, IUnitOfWork unitOfWork, IAuditTrail audit, TenantSignal signal, TimeProvider time) : IOutboxMonitor
 {
     private const string Count = """
         SELECT count(CASE WHEN parked_at IS NULL THEN 1 END),

@@ -1,10 +1,11 @@
 using OpenCity.Abstractions.Data;
 using OpenCity.Kernel.Data;
+using OpenCity.Kernel.Hosting;
 
 namespace OpenCity.Kernel.Events;
 
 /// <summary>Writes a unit's events into the outbox and wakes the dispatcher after the commit.</summary>
-internal sealed class OutboxWriter(OutboxSignal signal)
+internal sealed class OutboxWriter(TenantSignal signal)
 {
     private const string Insert = """
         INSERT INTO kernel_outbox (id, type, data, occurred_at, attempts, next_attempt_at, delivered_handlers, trace_parent)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using OpenCity.Kernel.Events;
+using OpenCity.Kernel.Background;
 using OpenCity.Kernel.Files;
 using OpenCity.Kernel.Modules;
 using OpenCity.Kernel.Observing;
@@ -32,7 +32,8 @@ public static class OpenCityPipeline
         services.GetRequiredService<TenantMemory>().Changed += name => services.GetRequiredService<TenantTable>().Find(name)?.Invalidate();
         services.GetRequiredService<TenantMemory>().Announced += services.GetRequiredService<TenantChanges>().TellOfMemory;
         services.GetRequiredService<TenantTable>().Left += services.GetRequiredService<TenantDeparture>().Forget;
-        services.GetRequiredService<OutboxSignal>().Unheard += services.GetRequiredService<TenantChanges>().Tell;
+        services.GetRequiredService<TenantSignal>().Unheard += services.GetRequiredService<TenantChanges>().Tell;
+        services.GetRequiredService<AlarmSignal>().Tenants.Unheard += services.GetRequiredService<TenantChanges>().Tell;
 
         if (services.GetRequiredService<IOptions<OpenCityOptions>>().Value.TelemetryEndpoint.Length > 0)
         {

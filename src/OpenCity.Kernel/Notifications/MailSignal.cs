@@ -1,9 +1,9 @@
-using OpenCity.Kernel.Events;
+using OpenCity.Kernel.Hosting;
 
 namespace OpenCity.Kernel.Notifications;
 
 /// <summary>The tenants that have mail to send.</summary>
 internal sealed class MailSignal
 {
-    public OutboxSignal Tenants { get; } = new();
+    public TenantSignal Tenants { get; } = new();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Events;
 using OpenCity.Kernel.Events;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Tests.Data;
 
 namespace OpenCity.Kernel.Tests.Events;
@@ -304,7 +305,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task Queues_a_tenant_once_and_brings_it_back_when_signalled_during_a_run()
     {
-        var signal = new OutboxSignal();
+        var signal = new TenantSignal();
         signal.Signal("a");
         signal.Signal("a");
         (await signal.TakeAsync(Cancellation)).ShouldBe("a");

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 
-namespace OpenCity.Kernel.Events;
+namespace OpenCity.Kernel.Hosting;
 
-/// <summary>The tenants whose outbox has something to deliver. A tenant is in one worker's hands at a time; a signal meanwhile brings it back.</summary>
-internal sealed class OutboxSignal
+/// <summary>The tenants that have work of a kind. A tenant is in one worker's hands at a time; a signal meanwhile brings it back.</summary>
+internal sealed class TenantSignal
 {
     private readonly ConcurrentDictionary<string, State> _states = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _later = new(StringComparer.Ordinal);
     private readonly Channel<string> _queue = Channel.CreateUnbounded<string>();
 
-    /// <summary>Told of a signal that nobody in this process takes up: on the command line, where no dispatcher runs.</summary>
+    /// <summary>Told of a signal that nobody in this process takes up: on the command line, where nobody works.</summary>
     public event Action<string>? Unheard;
 
     private enum State
