@@ -11,6 +11,18 @@ public interface ISettings
     /// <exception cref="Errors.ValidationFailed">A value is not allowed.</exception>
     Task UpdateAsync<T>(T settings, CancellationToken cancellationToken)
         where T : class, new();
+
+    /// <summary>
+    /// As <see cref="UpdateAsync{T}"/>, for what adds to what is stored, such as an entry to a list: the change is made of the values as they
+    /// stand in the database, so that of two people who add at once neither takes away what the other added.
+    /// </summary>
+    /// <param name="change">Makes the new settings of a copy of the present ones, which it may alter; what it throws is passed on.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>True where something was changed; equal values change nothing and leave no record.</returns>
+    /// <exception cref="Errors.ValidationFailed">A value is not allowed.</exception>
+    /// <exception cref="Errors.ConcurrencyConflict">Somebody changed the settings at the same moment.</exception>
+    Task<bool> ChangeAsync<T>(Func<T, T> change, CancellationToken cancellationToken)
+        where T : class, new();
 }
 
 /// <summary>Describes a class of tenant settings: plain properties with <c>[Display]</c>, validated by data annotations.</summary>

@@ -22,6 +22,13 @@ internal sealed class TenantSettings(TenantMemoryReader reader, SettingsStore st
         return store.ChangeAsync(typeof(T), Description<T>.Value, _ => settings, version: null, cancellationToken);
     }
 
+    public Task<bool> ChangeAsync<T>(Func<T, T> change, CancellationToken cancellationToken)
+        where T : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return store.ChangeAsync(typeof(T), Description<T>.Value, present => change((T)present), version: null, cancellationToken);
+    }
+
     /// <summary>The settings held in a snapshot.</summary>
     public static T Of<T>(MemorySnapshot snapshot)
         where T : class, new() => (T)snapshot.Get(typeof(T), Description<T>.Value.Id, Read);

@@ -74,6 +74,9 @@ public sealed class ThemedViews : IAsyncDisposable
 
         public Task UpdateAsync<T>(T settings, CancellationToken cancellationToken)
             where T : class, new() => throw new NotSupportedException();
+
+        public Task<bool> ChangeAsync<T>(Func<T, T> change, CancellationToken cancellationToken)
+            where T : class, new() => throw new NotSupportedException();
     }
 
     private sealed class FixedClock : ICityClock

@@ -176,6 +176,36 @@ public sealed class SettingsTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Adds_to_what_is_stored_so_that_nobody_takes_away_what_another_added(DatabaseEngine engine)
+    {
+        await using var town = await StartAsync(engine);
+        var added = 0;
+        var writers = Enumerable.Range(1, 20).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                var isChanged = await town.RunAsync(s => s.GetRequiredService<ISettings>().ChangeAsync<FerrySettings>(Board, Cancellation));
+                Interlocked.Add(ref added, isChanged ? 1 : 0);
+            }
+            catch (ConcurrencyConflict)
+            {
+                // Told so, this one's passenger stays on the landing: nobody else's is lost by it.
+            }
+        }, Cancellation));
+        await Task.WhenAll(writers);
+
+        added.ShouldBeGreaterThan(0);
+        (await town.RunAsync(ReadAsync)).Fee.ShouldBe(12.5m + added);
+        (await town.RunAsync(s => s.GetRequiredService<ISettings>().ChangeAsync<FerrySettings>(present => present, Cancellation))).ShouldBeFalse("nothing differs");
+
+        static FerrySettings Board(FerrySettings present)
+        {
+            present.Fee++;
+            return present;
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Keeps_nothing_of_a_set_up_in_memory_and_shows_it_its_own_changes(DatabaseEngine engine)
     {
         await using var town = await StartAsync(engine);
