@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
+using OpenCity.Workflows.Calendar;
 
 namespace OpenCity.Workflows;
 
@@ -11,5 +12,6 @@ internal sealed class Startup : StartupBase
     {
         services.AddModuleDbContext<WorkflowsDbContext>();
         services.AddScoped<IPermissionProvider, Permissions>();
+        services.AddCityCalendar();
     }
 }
