@@ -1,8 +1,24 @@
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Modules;
+using OpenCity.Abstractions.Recipes;
 using OpenCity.Abstractions.Security;
+using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Calendar;
+using OpenCity.Workflows.Definitions;
+using OpenCity.Workflows.Engine;
+using OpenCity.Workflows.Features;
+using OpenCity.Workflows.Features.AssignTask;
+using OpenCity.Workflows.Features.CancelCase;
+using OpenCity.Workflows.Features.PublishVersion;
+using OpenCity.Workflows.Features.RaiseSignal;
+using OpenCity.Workflows.Features.ReadCase;
+using OpenCity.Workflows.Features.RetryCase;
+using OpenCity.Workflows.Features.RunDue;
+using OpenCity.Workflows.Features.StartCase;
+using OpenCity.Workflows.Features.TakeAction;
+using OpenCity.Workflows.Recipes;
 
 namespace OpenCity.Workflows;
 
@@ -11,7 +27,14 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDbContext<WorkflowsDbContext>();
+        services.AddRecipeStep<WorkflowTypeStepHandler>();
         services.AddScoped<IPermissionProvider, Permissions>();
         services.AddCityCalendar();
+        services.AddSingleton<WorkflowPool>().AddScoped<CompiledWorkflows>().AddScoped<ActivityTypes>().AddScoped<WorkflowCompiler>();
+        services.AddScoped<CityView>().AddScoped<CaseStore>().AddScoped<ActivityRunner>();
+        services.AddScoped<SubjectLock>().AddScoped<StartCase>().AddScoped<OpenActions>().AddScoped<TakeAction>().AddScoped<RaiseSignal>().AddScoped<CancelCase>();
+        services.AddScoped<RunAlarm>().AddScoped<NoteFailure>().AddScoped<IDueWork, DueCases>();
+        services.AddScoped<AssignTask>().AddScoped<RetryCase>().AddScoped<ReadCase>().AddScoped<PublishVersion>();
+        services.AddScoped<IWorkflows, CityWorkflows>();
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     /// <summary>The branch leaves the activity where it waited.</summary>
     public async Task LeaveAsync(Token token, string outcome, string? comment, CancellationToken cancellationToken)
     {
-        Changes.Ended.Add(new EndedToken(token.Id, Abandoned: false));
+        End(token, abandoned: false);
         Leave(token, Demand(token), [outcome], comment);
         await RunAsync(cancellationToken);
     }
@@ -49,7 +49,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     /// <summary>The branch comes to its activity again, after a failure.</summary>
     public async Task EnterAgainAsync(Token token, CancellationToken cancellationToken)
     {
-        Changes.Ended.Add(new EndedToken(token.Id, Abandoned: false));
+        End(token, abandoned: false);
         _next.Push(token);
         await RunAsync(cancellationToken);
     }
@@ -94,6 +94,12 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
         _variables = null;
     }
 
+    private void End(Token token, bool abandoned)
+    {
+        memory.Parked.Remove(token.Id);
+        Changes.Ended.Add(new EndedToken(token.Id, abandoned));
+    }
+
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         while (_next.TryPop(out var token))
@@ -111,6 +117,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
             catch (Exception exception) when (exception is ActivityFailed or Abstractions.Errors.RuleViolation)
             {
                 // Nothing was changed: the case waits until somebody has mended what is wrong.
+                memory.Parked.Add(token.Id);
                 Changes.Entries.Add(new NewEntry(activity.Id, WorkflowEntryKind.Parked, null, exception.Message));
                 Changes.Alarms.Add(new NewAlarm(token.Id, activity.Id, AlarmKind.Enter, surroundings.Now) { Parked = exception.Message });
             }
@@ -228,7 +235,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     private void Abandon(Token token)
     {
         memory.Tokens.Remove(token);
-        Changes.Ended.Add(new EndedToken(token.Id, Abandoned: true));
+        End(token, abandoned: true);
         Changes.Entries.Add(new NewEntry(token.Activity, WorkflowEntryKind.Cancelled, null, null));
         if (_next.Contains(token))
         {

@@ -24,6 +24,9 @@ internal sealed class CaseMemory
     /// <summary>What undoes what was done, oldest first: the ids of activities.</summary>
     public List<string> Undo { get; init; } = [];
 
+    /// <summary>The tokens at activities that failed for good.</summary>
+    public HashSet<int> Parked { get; init; } = [];
+
     /// <summary>The case is being cancelled: only compensations run.</summary>
     public string? CancelReason { get; set; }
 

@@ -11,7 +11,7 @@ public interface IWorkflows
 {
     /// <summary>Starts the version in force of a workflow for a subject and runs it until it waits. A case that the subject has already under the workflow is given back as it stands.</summary>
     /// <exception cref="OpenCity.Abstractions.Errors.RuleViolation">There is no such workflow, or none of its versions is published.</exception>
-    Task<WorkflowCase> StartAsync(StartWorkflow start, CancellationToken cancellationToken);
+    Task<WorkflowCase> StartAsync(StartWorkflow request, CancellationToken cancellationToken);
 
     /// <summary>The newest case of a subject under a workflow; null where there is none.</summary>
     Task<WorkflowCase?> FindAsync(string workflow, WorkflowSubject subject, CancellationToken cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class TimerEvent : ControlActivity<TimerProperties>
 /// <summary>How long.</summary>
 internal sealed class TimerProperties
 {
-    [Description("How long: business days as B10, else a duration of ISO 8601 as PT48H or P5D. A text or an expression.")]
+    [Description("How long: business days as P10BD, else a duration of ISO 8601 as PT48H or P5D. A text or an expression.")]
     public Expression? Period { get; set; }
 
     [Description("Until when: an expression that gives a date and time. What has passed is due at once.")]

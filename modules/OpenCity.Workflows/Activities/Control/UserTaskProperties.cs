@@ -25,7 +25,7 @@ internal sealed class UserTaskProperties
     [Description("The person who gets it: an expression that gives an account's id. Without one it lies with the roles.")]
     public Expression? Assignee { get; set; }
 
-    [Description("How long it may take: business days as B10, else a duration of ISO 8601 as PT48H or P5D.")]
+    [Description("How long it may take: business days as P10BD, else a duration of ISO 8601 as PT48H or P5D.")]
     public Expression? Deadline { get; set; }
 
     [Description("What happens when the deadline has come.")]

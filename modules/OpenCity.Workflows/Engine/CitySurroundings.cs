@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Tenants;
+using OpenCity.Contracts.Decisions;
+using OpenCity.Contracts.Workflows;
+
+namespace OpenCity.Workflows.Engine;
+
+/// <summary>Makes what cases see of the city.</summary>
+internal sealed class CityView(IEnumerable<IWorkflowSubjects> subjects, IExpressions expressions, IDecisions decisions, ICityCalendar calendar, ICityClock clock)
+{
+    public ISurroundings Of(WorkflowSubject subject) => new CitySurroundings(this, subject);
+
+    /// <summary>The module that keeps a kind of thing; null where it is off.</summary>
+    public IWorkflowSubjects? Keeper(string kind) => subjects.FirstOrDefault(s => s.Kind == kind);
+
+    private sealed class CitySurroundings(CityView city, WorkflowSubject subject) : ISurroundings
+    {
+        public DateTimeOffset Now => city.Clock.Now;
+
+        public async Task<JsonObject> SubjectAsync(CancellationToken cancellationToken) =>
+            city.Keeper(subject.Kind) is { } keeper ? await keeper.ReadAsync(subject.Id, cancellationToken) ?? [] : [];
+
+        public ExpressionResult Evaluate(string expression, JsonObject variables) => city.Expressions.Evaluate(expression, variables);
+
+        public Task<DecisionResult> DecideAsync(DecisionRequest request, CancellationToken cancellationToken) => city.Decisions.EvaluateAsync(request, cancellationToken);
+
+        public async Task<DateTimeOffset> DueAsync(string period, CancellationToken cancellationToken) => ServicePeriod.TryParse(period, out var known)
+            ? (await city.Calendar.GetAsync(cancellationToken)).Deadline(city.Clock.Now, known)
+            : throw new RuleViolation("workflows.period", "“{0}” is no period. Write business days as P10BD, days as P5D, hours as PT48H.", period);
+    }
+
+    private ICityClock Clock => clock;
+
+    private IExpressions Expressions => expressions;
+
+    private IDecisions Decisions => decisions;
+
+    private ICityCalendar Calendar => calendar;
+}

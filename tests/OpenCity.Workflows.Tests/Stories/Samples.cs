@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace OpenCity.Workflows.Tests.Stories;
+
+/// <summary>Workflows of an invented town, short to write.</summary>
+internal static class Samples
+{
+    /// <summary>A city that has the module.</summary>
+    public static readonly string Town = Recipe(
+        "workflows-town",
+        new { name = "feature", enable = new[] { "OpenCity.Workflows", "OpenCity.Decisions", "OpenCity.Administration", "OpenCity.Identity", "OpenCity.CivicTheme" } },
+        new { name = "themes", site = "OpenCity.CivicTheme", admin = "OpenCity.CivicTheme" });
+
+    public static string Recipe(string name, params object[] steps) => JsonSerializer.Serialize(new
+    {
+        name,
+        displayName = "Workflows",
+        description = "Workflows of an invented town.",
+        issetuprecipe = true,
+        parameters = new { AdminName = new { }, AdminEmail = new { }, AdminPassword = new { secret = true }, samplePassword = new { } },
+        steps,
+    });
+
+    /// <summary>A workflow of activities and arrows, each written <c>from -outcome-> to</c>. The first activity is the start.</summary>
+    public static JsonObject Workflow(string key, (string Id, string Name, string Properties)[] activities, params string[] arrows) => new()
+    {
+        ["WorkflowTypeId"] = key,
+        ["Name"] = new JsonObject { ["en"] = key, ["fr"] = key },
+        ["Activities"] = new JsonArray([.. activities.Select((a, i) => new JsonObject
+        {
+            ["ActivityId"] = a.Id,
+            ["Name"] = a.Name,
+            ["X"] = 200 * i,
+            ["Y"] = 0,
+            ["IsStart"] = i == 0,
+            ["Properties"] = JsonNode.Parse(a.Properties),
+        })]),
+        ["Transitions"] = new JsonArray([.. arrows.Select((arrow, i) => Arrow(arrow, i))]),
+    };
+
+    public static (string Id, string Name, string Properties) State(string id, string properties) => (id, "UserTaskEvent", properties);
+
+    /// <summary>Reviewed by a reviewer, who approves, refuses with a reason, or sends back to the applicant.</summary>
+    public static JsonObject Review(string key) => Workflow(
+        key,
+        [
+            State("review", """
+                {
+                  "ActivityMetadata": { "Title": { "en": "In review", "fr": "À l’étude" } },
+                  "Roles": ["Reviewer"],
+                  "Deadline": "P10BD",
+                  "Actions": [
+                    { "Name": "approve", "Title": { "en": "Approve", "fr": "Approuver" }, "Guard": { "Expression": "subject.paid = true" },
+                      "WhyNot": { "en": "The fee is not paid.", "fr": "Les droits ne sont pas payés." } },
+                    { "Name": "refuse", "NeedsComment": true },
+                    { "Name": "send-back", "Roles": ["Reviewer", "Clerk"] }
+                  ]
+                }
+                """),
+            State("with-applicant", """{ "Holder": "Applicant", "Roles": ["Applicant"], "Actions": ["resubmit"] }"""),
+            ("approved", "SetPropertyTask", """{ "PropertyName": "outcome", "Value": "approved" }"""),
+            ("refused", "SetPropertyTask", """{ "PropertyName": "outcome", "Value": "refused" }"""),
+        ],
+        "review -approve-> approved",
+        "review -refuse-> refused",
+        "review -send-back-> with-applicant",
+        "with-applicant -resubmit-> review");
+
+    private static JsonObject Arrow(string arrow, int id)
+    {
+        var parts = arrow.Split(' ');
+        return new JsonObject { ["Id"] = id, ["SourceActivityId"] = parts[0], ["SourceOutcomeName"] = parts[1][1..^2], ["DestinationActivityId"] = parts[2] };
+    }
+}
