@@ -136,7 +136,7 @@ internal sealed class DefinitionReader
             return 0;
         }
 
-        if (json[name] is JsonValue value && value.TryGetValue<double>(out var number) && Math.Abs(number) <= 100_000)
+        if (json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.Deserialize<double>() is var number && Math.Abs(number) <= 100_000)
         {
             return number;
         }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Engine;
@@ -10,7 +11,7 @@ using OpenCity.Workflows.Engine;
 namespace OpenCity.Workflows.Features.AssignTask;
 
 /// <summary>Gives a task to somebody, or back to its roles. Whoever has it may hand it on; whoever has one of its roles may take it while nobody has it.</summary>
-internal sealed class AssignTask(WorkflowsDbContext db, CaseStore store, IPeople people, ICurrentUser user, IUnitOfWork unitOfWork, IAuditTrail audit)
+internal sealed class AssignTask(WorkflowsDbContext db, CaseStore store, Neighbour<IPeople> people, ICurrentUser user, IUnitOfWork unitOfWork, IAuditTrail audit)
 {
     public Task HandleAsync(Guid taskId, Guid? person, string? comment, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async ct =>
@@ -29,7 +30,7 @@ internal sealed class AssignTask(WorkflowsDbContext db, CaseStore store, IPeople
                 user.Demand(Permissions.Assign);
             }
 
-            if (person is { } id && await people.FindAsync(id, ct) is null)
+            if (person is { } id && (people.Service is not { } known || await known.FindAsync(id, ct) is null))
             {
                 throw new ValidationFailed("Person", "There is no such account. Choose somebody from the list.");
             }

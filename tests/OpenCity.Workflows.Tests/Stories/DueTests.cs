@@ -1,0 +1,196 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Data;
+using OpenCity.Contracts.Workflows;
+using OpenCity.Testing;
+using OpenCity.Workflows.Features.RetryCase;
+
+namespace OpenCity.Workflows.Tests.Stories;
+
+/// <summary>What happens by itself: steps of modules, calls, pauses, deadlines and events.</summary>
+public sealed class DueTests(Cities cities)
+{
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_step_of_a_module_is_carried_out_and_its_value_kept(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow(
+            "paint",
+            [
+                ("paint", "PaintTask", """{ "Colour": { "Expression": "input.colour" }, "Result": "painted" }"""),
+                ("if", "IfElseTask", """{ "Condition": { "Expression": "painted = \"green\"" } }"""),
+                Samples.State("green", """{ "Roles": ["Clerk"], "Actions": ["ok"] }"""),
+                Samples.State("other", """{ "Roles": ["Clerk"], "Actions": ["ok"] }"""),
+            ],
+            "paint -Done-> if",
+            "if -True-> green",
+            "if -False-> other"));
+        await city.StartAsync("paint", "nan", new JsonObject { ["colour"] = "green" });
+        await city.RunDueAsync();
+
+        (await city.ReadAsync("paint", "nan")).StateNames().ShouldBe(["green"]);
+        Harbour(city).Boats["nan"]["colour"]!.GetValue<string>().ShouldBe("green");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_failure_that_may_pass_is_tried_again(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("rain", [("paint", "PaintTask", """{ "Colour": "rain" }""")]));
+        var seen = await city.StartAsync("rain", "ole");
+        await city.RunDueAsync();
+        (await city.ReadAsync("rain", "ole")).Status.ShouldBe(WorkflowStatus.Running);
+
+        await PassAsync(city, TimeSpan.FromSeconds(11));
+        await PassAsync(city, TimeSpan.FromSeconds(31));
+
+        (await city.ReadAsync("rain", "ole")).Status.ShouldBe(WorkflowStatus.Finished);
+        (await city.HistoryAsync(seen.Id)).Count(e => e is { Kind: WorkflowEntryKind.Failed, Comment: "It rains." }).ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_failure_for_good_parks_the_case_until_somebody_tries_again(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("park", [("paint", "PaintTask", """{ "Colour": { "Expression": "subject.wish" } }""")]));
+        Harbour(city).Boats["pia"] = new JsonObject { ["wish"] = "invisible" };
+        var seen = await city.StartAsync("park", "pia");
+        await city.RunDueAsync();
+        (await city.ReadAsync("park", "pia")).Status.ShouldBe(WorkflowStatus.Parked);
+        (await city.HistoryAsync(seen.Id)).ShouldContain(e => e.Kind == WorkflowEntryKind.Parked && e.Comment!.StartsWith("There is no paint of that colour.", StringComparison.Ordinal));
+
+        Harbour(city).Boats["pia"] = new JsonObject { ["wish"] = "blue" };
+        await city.RunAsync((services, ct) => services.GetRequiredService<RetryCase>().HandleAsync(seen.Id, ct));
+        await city.RunDueAsync();
+
+        (await city.ReadAsync("park", "pia")).Status.ShouldBe(WorkflowStatus.Finished);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_condition_that_cannot_be_decided_parks_the_case(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow(
+            "undecided",
+            [("if", "IfElseTask", """{ "Condition": { "Expression": "subject.length > 10" } }"""), ("long", "LogTask", """{ "Text": "long" }""")],
+            "if -True-> long"));
+        var seen = await city.StartAsync("undecided", "quin");
+        seen.Status.ShouldBe(WorkflowStatus.Parked);
+        (await city.HistoryAsync(seen.Id)).ShouldContain(e => e.Kind == WorkflowEntryKind.Parked && e.Comment!.StartsWith("The condition has no value: subject.length > 10", StringComparison.Ordinal));
+
+        Harbour(city).Boats["quin"] = new JsonObject { ["length"] = 12 };
+        await city.RunAsync((services, ct) => services.GetRequiredService<RetryCase>().HandleAsync(seen.Id, ct));
+        await city.RunDueAsync();
+
+        (await city.HistoryAsync(seen.Id)).ShouldContain(e => e.Comment == "long");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_system_that_is_down_for_a_day_is_called_until_it_answers_with_one_key(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("radio", [("call", "RadioTask", "{}")]));
+        Harbour(city).Silent["rex"] = true;
+        await city.StartAsync("radio", "rex");
+        for (var hour = 0; hour < 25; hour++)
+        {
+            await PassAsync(city, TimeSpan.FromHours(1));
+        }
+
+        (await city.ReadAsync("radio", "rex")).Status.ShouldBe(WorkflowStatus.Running);
+        Harbour(city).Silent.TryRemove("rex", out _);
+        await PassAsync(city, TimeSpan.FromHours(1));
+
+        var seen = await city.ReadAsync("radio", "rex");
+        seen.Status.ShouldBe(WorkflowStatus.Finished);
+        var calls = Harbour(city).Calls.Where(c => c.Key.StartsWith(seen.Id.ToString("N"), StringComparison.Ordinal)).ToList();
+        calls.Select(c => c.Key).Distinct().ShouldHaveSingleItem();
+        calls.Select(c => c.Attempt).Distinct().Order().ShouldBe(Enumerable.Range(1, calls.Max(c => c.Attempt)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_pause_ends_to_the_second_and_one_that_is_past_at_once(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow(
+            "pause",
+            [("wait", "TimerEvent", """{ "Period": "PT90S" }"""), ("past", "TimerEvent", """{ "Until": "1999-12-31T23:59:59Z" }"""), ("said", "LogTask", """{ "Text": "over" }""")],
+            "wait -Done-> past",
+            "past -Done-> said"));
+        await city.StartAsync("pause", "sam");
+
+        await PassAsync(city, TimeSpan.FromSeconds(89));
+        (await city.ReadAsync("pause", "sam")).Status.ShouldBe(WorkflowStatus.Running);
+        await PassAsync(city, TimeSpan.FromSeconds(1));
+
+        (await city.ReadAsync("pause", "sam")).Status.ShouldBe(WorkflowStatus.Finished);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_deadline_that_has_come_is_told_and_brings_further_roles_or_leaves(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("late", [Samples.State("look", """{ "Roles": ["Clerk"], "Actions": ["ok"], "Deadline": "PT1H", "WhenDue": { "Roles": ["Manager"] } }""")]));
+        await city.PublishAsync(Samples.Workflow(
+            "leave",
+            [Samples.State("look", """{ "Roles": ["Clerk"], "Actions": ["ok"], "Deadline": "PT1H", "WhenDue": { "Leave": true } }"""), ("gone", "LogTask", """{ "Text": "too late" }""")],
+            "look -Overdue-> gone"));
+        var (late, left) = (await city.StartAsync("late", "tom"), await city.StartAsync("leave", "tom"));
+        late.States[0].Due.ShouldNotBeNull();
+
+        await PassAsync(city, TimeSpan.FromHours(1));
+
+        (await city.HistoryAsync(late.Id)).ShouldContain(e => e.Kind == WorkflowEntryKind.Overdue);
+        (await city.ReadAsync("late", "tom")).StateNames().ShouldBe(["look"]);
+        (await city.RunAsync((services, _) => Task.FromResult(services.GetRequiredService<WorkflowsDbContext>().TaskRoles.Where(r => r.TaskId == late.States[0].TaskId).Select(r => r.Role).ToList())))
+            .Order().ShouldBe(["Clerk", "Manager"]);
+        (await city.ReadAsync("leave", "tom")).Status.ShouldBe(WorkflowStatus.Finished);
+        (await city.HistoryAsync(left.Id)).ShouldContain(e => e.Comment == "too late");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task An_event_lets_the_cases_of_its_thing_go_on_and_begins_others(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var paid = "boats.paid-" + engine;
+        await city.PublishAsync(Samples.Workflow(
+            "wait",
+            [("wait", "TimerEvent", """{ "Period": "PT0S" }"""), ("paid", "SignalEvent", $$"""{ "SignalName": "{{paid}}" }"""), ("said", "LogTask", """{ "Text": { "Expression": "string(event.amount)" } }""")],
+            "wait -Done-> paid",
+            "paid -Done-> said"));
+        await city.PublishAsync(Samples.Workflow(
+            "automation",
+            [("paid", "SignalEvent", $$"""{ "SignalName": "{{paid}}" }"""), ("said", "LogTask", """{ "Text": { "Expression": "\"began with \" + string(event.amount)" } }""")],
+            "paid -Done-> said"));
+        var (waiting, other) = (await city.StartAsync("wait", "uma"), await city.StartAsync("wait", "vic"));
+        await city.RunDueAsync();
+
+        await city.AskAsync(async (w, ct) =>
+        {
+            await w.SignalAsync(paid, Boats.Subject("uma"), new JsonObject { ["amount"] = 412.5m }, ct);
+            return true;
+        });
+
+        (await city.HistoryAsync(waiting.Id)).ShouldContain(e => e.Comment == "412.5");
+        (await city.ReadAsync("wait", "vic")).Status.ShouldBe(WorkflowStatus.Running);
+        var begun = await city.ReadAsync("automation", "uma");
+        (await city.HistoryAsync(begun.Id)).ShouldContain(e => e.Comment == "began with 412.5");
+        other.Id.ShouldNotBe(waiting.Id);
+    }
+
+    private static Harbour Harbour(TestCity city) => city.App.Services.GetRequiredService<Harbour>();
+
+    private static async Task PassAsync(TestCity city, TimeSpan time)
+    {
+        city.Clock.Advance(time);
+        await city.RunDueAsync();
+    }
+}
