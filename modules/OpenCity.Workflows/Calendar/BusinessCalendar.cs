@@ -22,7 +22,7 @@ internal sealed class BusinessCalendar : IBusinessCalendar
 
     public BusinessCalendar(CalendarSettings settings, TimeZoneInfo zone)
     {
-        _weekdays = [.. settings.WorkingWeekdays];
+        _weekdays = [.. settings.WorkingWeekdays.Select(d => (DayOfWeek)d)];
         _rules = [.. settings.Rules];
         _specialDays = [.. settings.Days];
         _days = new CityDays(zone);

@@ -11,7 +11,7 @@ internal sealed class CalendarSettings
 {
     private BusinessCalendar? _calendar;
 
-    public IReadOnlyList<DayOfWeek> WorkingWeekdays { get; set; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    public IReadOnlyList<Weekday> WorkingWeekdays { get; set; } = [Weekday.Monday, Weekday.Tuesday, Weekday.Wednesday, Weekday.Thursday, Weekday.Friday];
 
     public OfficeHours? OfficeHours { get; set; }
 

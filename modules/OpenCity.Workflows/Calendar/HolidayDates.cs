@@ -7,8 +7,8 @@ internal static class HolidayDates
     public static DateOnly? Find(HolidayRule rule, int year) => rule switch
     {
         { Kind: HolidayKind.FixedDay, Month: { } month, Day: { } day } => Day(year, month, day),
-        { Kind: HolidayKind.WeekdayOfMonth, Month: { } month, Weekday: { } weekday, Occurrence: { } occurrence } => InMonth(year, month, weekday, occurrence),
-        { Kind: HolidayKind.WeekdayNear, Month: { } month, Day: { } day, Weekday: { } weekday, Near: { } near } => Day(year, month, day) is { } known ? Near(known, weekday, near) : null,
+        { Kind: HolidayKind.WeekdayOfMonth, Month: { } month, Weekday: { } weekday, Occurrence: { } occurrence } => InMonth(year, month, (DayOfWeek)weekday, occurrence),
+        { Kind: HolidayKind.WeekdayNear, Month: { } month, Day: { } day, Weekday: { } weekday, Near: { } near } => Day(year, month, day) is { } known ? Near(known, (DayOfWeek)weekday, near) : null,
         { Kind: HolidayKind.Easter, Days: { } days } => Easter(year).AddDays(days),
         _ => null,
     };

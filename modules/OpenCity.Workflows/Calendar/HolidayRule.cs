@@ -21,7 +21,7 @@ internal sealed class HolidayRule
     public int? Day { get; set; }
 
     [Description("The weekday, for example monday.")]
-    public DayOfWeek? Weekday { get; set; }
+    public Weekday? Weekday { get; set; }
 
     [Range(-1, 5), Description("Which of the month's weekdays: 1 for the first to 5 for the fifth, in months that have one; -1 for the last.")]
     public int? Occurrence { get; set; }

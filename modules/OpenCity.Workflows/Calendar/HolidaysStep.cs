@@ -7,7 +7,7 @@ namespace OpenCity.Workflows.Calendar;
 internal sealed class HolidaysStep
 {
     [MinLength(1), Description("The weekdays on which the city works; Monday to Friday where no recipe says it.")]
-    public IReadOnlyList<DayOfWeek>? WorkingWeekdays { get; set; }
+    public IReadOnlyList<Weekday>? WorkingWeekdays { get; set; }
 
     [Description("When the offices are open on business days, for periods in office hours.")]
     public OfficeHours? OfficeHours { get; set; }

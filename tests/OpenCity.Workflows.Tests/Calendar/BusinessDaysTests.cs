@@ -54,7 +54,7 @@ public sealed class BusinessDaysTests
     [Fact]
     public void A_city_may_work_on_other_weekdays()
     {
-        var calendar = new BusinessCalendar(new CalendarSettings { WorkingWeekdays = [DayOfWeek.Tuesday, DayOfWeek.Saturday], Rules = [Fixed(8, 1, Observance.NextWorkingDay), Fixed(8, 3, Observance.NextWorkingDay)] }, Toronto);
+        var calendar = new BusinessCalendar(new CalendarSettings { WorkingWeekdays = [Weekday.Tuesday, Weekday.Saturday], Rules = [Fixed(8, 1, Observance.NextWorkingDay), Fixed(8, 3, Observance.NextWorkingDay)] }, Toronto);
         calendar.Holidays(2026).Select(h => h.Day).ShouldBe([Day("2026-08-01"), Day("2026-08-04")]);
         calendar.AddBusinessDays(Day("2026-07-31"), 2).ShouldBe(Day("2026-08-11"));
     }

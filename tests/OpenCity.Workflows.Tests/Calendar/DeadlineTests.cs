@@ -95,10 +95,10 @@ public sealed class DeadlineTests
     public void Office_hours_over_the_hour_that_is_skipped_are_the_hours_that_pass()
     {
         // A city that works on a Sunday night: from 01:00 to 05:00 there are three hours on 8 March and five on 1 November 2026.
-        var calendar = WithHours("01:00", "05:00", Enum.GetValues<DayOfWeek>());
+        var calendar = WithHours("01:00", "05:00", Enum.GetValues<Weekday>());
         calendar.Deadline(At("2026-03-07T22:00:00-05:00"), Period("PT3BH")).ShouldBe(At("2026-03-08T05:00:00-04:00"));
         calendar.Deadline(At("2026-10-31T22:00:00-04:00"), Period("PT5BH")).ShouldBe(At("2026-11-01T05:00:00-05:00"));
-        WithHours("02:30", "05:00", Enum.GetValues<DayOfWeek>()).Deadline(At("2026-03-07T22:00:00-05:00"), Period("PT1BH")).ShouldBe(At("2026-03-08T04:30:00-04:00"));
+        WithHours("02:30", "05:00", Enum.GetValues<Weekday>()).Deadline(At("2026-03-07T22:00:00-05:00"), Period("PT1BH")).ShouldBe(At("2026-03-08T04:30:00-04:00"));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class DeadlineTests
         Should.Throw<RuleViolation>(() => Plain.Deadline(At("1899-12-30T10:00:00-05:00"), Period("PT1H")));
     }
 
-    private static BusinessCalendar WithHours(string opens, string closes, params DayOfWeek[] weekdays)
+    private static BusinessCalendar WithHours(string opens, string closes, params Weekday[] weekdays)
     {
         var settings = new CalendarSettings { OfficeHours = new OfficeHours { Opens = opens, Closes = closes }, Rules = [Fixed(12, 25), Fixed(12, 28)] };
         settings.WorkingWeekdays = weekdays.Length > 0 ? weekdays : settings.WorkingWeekdays;

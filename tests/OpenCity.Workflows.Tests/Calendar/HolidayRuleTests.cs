@@ -40,12 +40,12 @@ public sealed class HolidayRuleTests
     [InlineData(5, "2026-08-31")]
     [InlineData(-1, "2026-08-31")]
     public void A_weekday_of_a_month_is_counted_from_its_first_or_is_its_last(int occurrence, string day) =>
-        HolidayDates.Find(new HolidayRule { Kind = HolidayKind.WeekdayOfMonth, Month = 8, Weekday = DayOfWeek.Monday, Occurrence = occurrence }, 2026).ShouldBe(Day(day));
+        HolidayDates.Find(new HolidayRule { Kind = HolidayKind.WeekdayOfMonth, Month = 8, Weekday = Weekday.Monday, Occurrence = occurrence }, 2026).ShouldBe(Day(day));
 
     [Fact]
     public void A_fifth_weekday_is_no_day_in_months_without_one()
     {
-        var fifth = new HolidayRule { Kind = HolidayKind.WeekdayOfMonth, Month = 2, Weekday = DayOfWeek.Monday, Occurrence = 5 };
+        var fifth = new HolidayRule { Kind = HolidayKind.WeekdayOfMonth, Month = 2, Weekday = Weekday.Monday, Occurrence = 5 };
         HolidayDates.Find(fifth, 2026).ShouldBeNull();
         HolidayDates.Find(fifth, 2044).ShouldBe(Day("2044-02-29"));
     }
@@ -61,7 +61,7 @@ public sealed class HolidayRuleTests
     [InlineData("OnOrAfter", 2027, "2027-05-31")]
     [InlineData("After", 2027, "2027-05-31")]
     public void A_weekday_near_a_day_lies_before_on_or_after_it(string near, int year, string day) =>
-        HolidayDates.Find(new HolidayRule { Kind = HolidayKind.WeekdayNear, Month = 5, Day = 25, Weekday = DayOfWeek.Monday, Near = Enum.Parse<Nearness>(near) }, year).ShouldBe(Day(day));
+        HolidayDates.Find(new HolidayRule { Kind = HolidayKind.WeekdayNear, Month = 5, Day = 25, Weekday = Weekday.Monday, Near = Enum.Parse<Nearness>(near) }, year).ShouldBe(Day(day));
 
     [Fact]
     public void The_29th_of_February_is_a_holiday_in_leap_years_only()

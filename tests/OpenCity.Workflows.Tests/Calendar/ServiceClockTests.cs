@@ -76,7 +76,7 @@ public sealed class ServiceClockTests
     public void Half_of_a_business_day_is_half_of_it_when_the_day_has_23_or_25_hours()
     {
         // A city that works on Sundays. On 8 March 2026 noon comes after eleven hours of 23, on 1 November after thirteen of 25.
-        var calendar = new BusinessCalendar(new CalendarSettings { WorkingWeekdays = Enum.GetValues<DayOfWeek>() }, Toronto);
+        var calendar = new BusinessCalendar(new CalendarSettings { WorkingWeekdays = Enum.GetValues<Weekday>() }, Toronto);
         Elapsed(calendar, "2026-03-08T00:00:00-05:00", "2026-03-08T12:30:00-04:00").ShouldBe(TimeSpan.FromHours(12));
         Elapsed(calendar, "2026-03-08T00:00:00-05:00", "2026-03-09T00:00:00-04:00").ShouldBe(TimeSpan.FromDays(1));
         Elapsed(calendar, "2026-11-01T00:00:00-04:00", "2026-11-01T11:30:00-05:00").ShouldBe(TimeSpan.FromHours(12));
@@ -86,7 +86,7 @@ public sealed class ServiceClockTests
     [Fact]
     public void Of_the_doubled_hour_the_second_passes_after_the_first()
     {
-        var calendar = new BusinessCalendar(new CalendarSettings { WorkingWeekdays = Enum.GetValues<DayOfWeek>() }, Toronto);
+        var calendar = new BusinessCalendar(new CalendarSettings { WorkingWeekdays = Enum.GetValues<Weekday>() }, Toronto);
         Elapsed(calendar, "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00").ShouldBe(TimeSpan.FromDays(1) / 25, TimeSpan.FromTicks(2));
         Elapsed(calendar, "2026-11-01T01:30:00-05:00", "2026-11-01T01:30:00-04:00").ShouldBe(TimeSpan.Zero);
     }

@@ -46,7 +46,7 @@ internal sealed class AddModel(ChangeDays days, IStringLocalizer<AddModel> text)
         }
 
         await days.AddAsync(day, cancellationToken);
-        TempData["Done"] = text["{0} was added. Deadlines are counted with it from now on.", CityFormats.Date(date)].Value;
+        TempData["Done"] = text["{0} was added. Deadlines set from now on take it into account.", CityFormats.Date(date)].Value;
         return LocalRedirect(Url.Content($"~/staff/holidays?Year={DayWords.Iso(date)[..4]}"));
     }
 }

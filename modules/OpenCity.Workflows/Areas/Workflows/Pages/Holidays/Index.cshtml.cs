@@ -39,7 +39,7 @@ internal sealed class IndexModel(CityCalendar calendars, ISettings settings, ICi
 
     public IReadOnlyList<DayOfWeek> Weekdays { get; private set; } = [];
 
-    public OfficeHours? OfficeHours { get; private set; }
+    public (TimeOnly Opens, TimeOnly Closes)? OfficeHours { get; private set; }
 
     public int? Counted { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed class IndexModel(CityCalendar calendars, ISettings settings, ICi
     {
         var calendar = await calendars.ReadAsync(cancellationToken);
         var kept = await settings.GetAsync<CalendarSettings>(cancellationToken);
-        (Weekdays, OfficeHours) = (kept.WorkingWeekdays, kept.OfficeHours);
+        (Weekdays, OfficeHours) = ([.. kept.WorkingWeekdays.Select(d => (DayOfWeek)d)], kept.OfficeHours?.Read());
         FirstYear = Math.Clamp(Year ?? clock.Today.Year, BusinessCalendar.FirstYear, BusinessCalendar.LastYear - 1);
         Years = [.. Enumerable.Range(FirstYear, 2).Select(year => (year, calendar.Holidays(year), calendar.BusinessDaysOf(year)))];
         Answer(calendar);

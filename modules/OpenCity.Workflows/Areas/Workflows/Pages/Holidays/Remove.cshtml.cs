@@ -27,7 +27,7 @@ internal sealed class RemoveModel(ChangeDays days, IStringLocalizer<RemoveModel>
             return NotFound();
         }
 
-        TempData["Done"] = text["{0} was removed. Deadlines are counted without it from now on.", CityFormats.Date(day)].Value;
+        TempData["Done"] = text["{0} was removed. Deadlines set from now on are counted without it.", CityFormats.Date(day)].Value;
         return LocalRedirect(Url.Content($"~/staff/holidays?Year={DayWords.Iso(day)[..4]}"));
     }
 
