@@ -1,10 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Recipes;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Settings;
 using OpenCity.Contracts.Workflows;
+using OpenCity.Workflows.Activities.Calls;
+using OpenCity.Workflows.Activities.Steps;
 using OpenCity.Workflows.Calendar;
 using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Engine;
@@ -27,6 +31,7 @@ internal sealed class Startup : StartupBase
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddModuleDbContext<WorkflowsDbContext>();
+        services.AddTenantSettings<WorkflowSettings>();
         services.AddRecipeStep<WorkflowTypeStepHandler>();
         services.AddScoped<IPermissionProvider, Permissions>();
         services.AddCityCalendar();
@@ -35,6 +40,9 @@ internal sealed class Startup : StartupBase
         services.AddScoped<SubjectLock>().AddScoped<StartCase>().AddScoped<OpenActions>().AddScoped<TakeAction>().AddScoped<RaiseSignal>().AddScoped<CancelCase>();
         services.AddScoped<RunAlarm>().AddScoped<NoteFailure>().AddScoped<IDueWork, DueCases>();
         services.AddScoped<AssignTask>().AddScoped<RetryCase>().AddScoped<ReadCase>().AddScoped<PublishVersion>();
-        services.AddScoped<IWorkflows, CityWorkflows>();
+        services.AddScoped<IWorkflows, CityWorkflows>().AddScoped<IEventHandler<WorkflowEventRaised>, WorkflowEventReceiver>();
+        services.AddWorkflowActivity<NotifyTask>().AddWorkflowActivity<SetFieldTask>().AddWorkflowActivity<RaiseEventTask>();
+        services.AddWorkflowActivity<StartCaseTask>().AddWorkflowActivity<AdvanceCaseTask>();
+        services.AddScoped<SignedCalls>().AddWorkflowActivity<HttpRequestTask>().AddWorkflowActivity<WebhookTask>();
     }
 }

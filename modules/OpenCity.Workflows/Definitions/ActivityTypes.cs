@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Activities;
 using OpenCity.Workflows.Activities.Control;
@@ -6,7 +7,7 @@ using OpenCity.Workflows.Activities.Control;
 namespace OpenCity.Workflows.Definitions;
 
 /// <summary>The kinds of activities of the city: the engine's own and those of the modules that are on.</summary>
-internal sealed class ActivityTypes(IEnumerable<IWorkflowActivity> added)
+internal sealed class ActivityTypes(IServiceProvider scope)
 {
     private static readonly FrozenDictionary<string, ActivityType> Own = new ControlActivity[]
     {
@@ -14,7 +15,8 @@ internal sealed class ActivityTypes(IEnumerable<IWorkflowActivity> added)
         new DecideTask(), new SubWorkflowTask(), new LogTask(),
     }.Select(ActivityType.Of).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
-    private readonly Lazy<Dictionary<string, (ActivityType Type, IWorkflowActivity Activity)>> _added = new(() => Read(added));
+    // Asked for when needed: activities may use the workflows, which use this.
+    private readonly Lazy<Dictionary<string, (ActivityType Type, IWorkflowActivity Activity)>> _added = new(() => Read(scope.GetServices<IWorkflowActivity>()));
 
     public IEnumerable<ActivityType> All => Own.Values.Concat(_added.Value.Values.Select(a => a.Type)).OrderBy(t => t.Name, StringComparer.Ordinal);
 

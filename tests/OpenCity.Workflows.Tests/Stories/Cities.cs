@@ -66,5 +66,16 @@ internal static class CityExtensions
     public static Task<DateTimeOffset?> RunDueAsync(this TestCity city) =>
         city.RunAsync(async (services, ct) => await services.GetServices<OpenCity.Abstractions.Background.IDueWork>().Single().RunAsync(ct));
 
+    /// <summary>Waits for what the platform does by itself.</summary>
+    public static async Task WaitUntilAsync(this TestCity city, Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; !await isSo(); tries++)
+        {
+            tries.ShouldBeLessThan(300, "It did not happen within half a minute.");
+            await city.RunDueAsync();
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
     public static IEnumerable<string> StateNames(this WorkflowCase seen) => seen.States.Select(s => s.Name).Order(StringComparer.Ordinal);
 }
