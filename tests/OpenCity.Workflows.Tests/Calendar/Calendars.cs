@@ -13,6 +13,9 @@ internal static class Calendars
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>The folder of the solution.</summary>
+    public static string Root { get; } = Above(new DirectoryInfo(AppContext.BaseDirectory)).First(f => File.Exists(Path.Combine(f.FullName, "OpenCity.Platform.sln"))).FullName;
+
     public static BusinessCalendar Ontario { get; } = OfRecipe("ontario-holidays", Toronto);
 
     public static BusinessCalendar Quebec { get; } = OfRecipe("quebec-holidays", TimeZoneInfo.FindSystemTimeZoneById("America/Montreal"));
@@ -42,8 +45,7 @@ internal static class Calendars
     public static JsonObject Step(string recipe)
     {
         var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip };
-        var folder = Above(new DirectoryInfo(AppContext.BaseDirectory)).First(f => File.Exists(Path.Combine(f.FullName, "OpenCity.Platform.sln")));
-        var text = File.ReadAllText(Path.Combine(folder.FullName, "recipes", recipe + ".recipe.json"));
+        var text = File.ReadAllText(Path.Combine(Root, "recipes", recipe + ".recipe.json"));
         return JsonNode.Parse(text, documentOptions: options)!["steps"]!.AsArray().Single()!.DeepClone().AsObject();
     }
 

@@ -53,6 +53,32 @@ public sealed class HolidaysRecipeTests(CalendarCities cities)
         calendar.Deadline(At("2026-02-16T16:00:00-05:00"), ServicePeriod.OfficeHours(TimeSpan.FromHours(1))).ShouldBe(At("2026-02-17T09:00:00-05:00"));
     }
 
+    [Theory]
+    [InlineData("ontario-holidays")]
+    [InlineData("quebec-holidays")]
+    public async Task The_recipes_of_the_provinces_are_at_hand_and_sound(string name)
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var check = await city.RunAsync((services, ct) =>
+        {
+            var recipes = services.GetRequiredService<IRecipes>();
+            return recipes.ValidateAsync(recipes.Open(name), new RecipeParameters(), ct);
+        });
+        check.Errors.ShouldBeEmpty();
+        (await city.PlanAsync(new JsonObject { ["name"] = "recipes", ["Values"] = new JsonArray(new JsonObject { ["name"] = name }) })).Check.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_example_of_the_guide_is_sound()
+    {
+        var guide = File.ReadAllText(Path.Combine(Root, "docs", "how-to", "keep-the-calendar.md"));
+        var example = guide.Split("```json")[2].Split("```")[0];
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var plan = await city.PlanAsync(JsonNode.Parse(example)!.AsObject());
+        plan.Check.Errors.ShouldBeEmpty();
+        plan.Steps.Single().Changes.Select(c => c.Subject).ShouldContain("working day 2027-07-01");
+    }
+
     [Fact]
     public async Task Another_order_of_rules_is_a_change_as_it_says_which_holiday_moves_first()
     {

@@ -56,7 +56,7 @@ public sealed class HolidaysWalkTests
         await LookAsync(page, $"add-{name}");
         await FillDayAsync(page, "Day", "24", "12", "2026");
         await page.FillAsync("[name='DayTitle.en']", "Town closed after the flood");
-        await page.FillAsync("[name='DayTitle.fr']", "Fermeture de la ville après l’inondation");
+        await page.FillAsync("[name='DayTitle.fr']", "Fermeture de l’hôtel de ville après l’inondation");
         await page.CheckAsync("[name=Effect][value=Closed]");
         await ClickAsync(page, "main button[type=submit]", "[name=Confirmed]");
         await LookAsync(page, $"confirm-{name}");
