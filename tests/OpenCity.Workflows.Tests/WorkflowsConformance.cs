@@ -1,4 +1,5 @@
 using System.Reflection;
+using OpenCity.Testing;
 using OpenCity.Testing.Conformance;
 using OpenCity.Workflows.Tests.Stories;
 
@@ -8,5 +9,7 @@ public sealed class WorkflowsConformance(ConformanceCities cities) : ModuleConfo
 {
     protected override Assembly Module => typeof(Startup).Assembly;
 
-    protected override string Recipe => Samples.Town;
+    protected override string Recipe => Samples.Filled;
+
+    protected override Task FillAsync(TestCity city) => city.StartAsync("town-waits", "conforming");
 }

@@ -12,6 +12,14 @@ internal static class Samples
         new { name = "feature", enable = new[] { "OpenCity.Workflows", "OpenCity.Decisions", "OpenCity.Administration", "OpenCity.Identity", "OpenCity.CivicTheme" } },
         new { name = "themes", site = "OpenCity.CivicTheme", admin = "OpenCity.CivicTheme" });
 
+    /// <summary>A city with holidays, a workflow in which cases wait in every way, and one that begins with an event.</summary>
+    public static readonly string Filled = Recipe(
+        "workflows-filled",
+        new { name = "feature", enable = new[] { "OpenCity.Workflows", "OpenCity.Decisions", "OpenCity.Administration", "OpenCity.Identity", "OpenCity.CivicTheme" } },
+        new { name = "themes", site = "OpenCity.CivicTheme", admin = "OpenCity.CivicTheme" },
+        new { name = "holidays", rules = new[] { new { title = new { en = "Boxing Day", fr = "Lendemain de Noël" }, kind = "fixedDay", month = 12, day = 26 } } },
+        new { name = "WorkflowType", data = new[] { Waiting("town-waits"), Automation("town-automation") } });
+
     public static string Recipe(string name, params object[] steps) => JsonSerializer.Serialize(new
     {
         name,
@@ -66,6 +74,24 @@ internal static class Samples
         "review -refuse-> refused",
         "review -send-back-> with-applicant",
         "with-applicant -resubmit-> review");
+
+    /// <summary>Waits side by side for a person, a time and an event.</summary>
+    public static JsonObject Waiting(string key) => Workflow(
+        key,
+        [
+            ("fork", "ForkTask", """{ "Forks": ["person", "time", "event"] }"""),
+            State("look", """{ "Roles": ["Reviewer"], "Actions": ["seen"], "Deadline": "P10BD" }"""),
+            ("pause", "TimerEvent", """{ "Period": "P30D" }"""),
+            ("paid", "SignalEvent", """{ "SignalName": "town.paid" }"""),
+        ],
+        "fork -person-> look",
+        "fork -time-> pause",
+        "fork -event-> paid");
+
+    private static JsonObject Automation(string key) => Workflow(
+        key,
+        [("opened", "SignalEvent", """{ "SignalName": "town.opened" }"""), ("note", "LogTask", """{ "Text": "The town opened." }""")],
+        "opened -Done-> note");
 
     private static JsonObject Arrow(string arrow, int id)
     {
