@@ -29,7 +29,7 @@ public sealed class PagesTests(Cities cities)
         page.Text.ShouldContain("In review");
         page.Text.ShouldContain("Approve: The fee is not paid.");
         (await reviewer.GetAsync($"/fr/staff/cases/{begun.Id}", Token)).Text.ShouldContain("Approuver\u00A0: Les droits ne sont pas payés.");
-        (await resident.GetAsync($"/staff/cases/{begun.Id}", Token)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await resident.GetAsync($"/staff/cases/{begun.Id}", Token)).Status.ShouldBe(HttpStatusCode.Found);
 
         var act = await reviewer.GetAsync($"/staff/cases/{begun.Id}/tasks/{begun.States[0].TaskId}/refuse", Token);
         (await reviewer.SubmitAsync(act, form: Comment, cancellationToken: Token)).Text.ShouldContain("Say why.");
