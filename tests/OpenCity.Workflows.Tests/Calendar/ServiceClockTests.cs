@@ -175,6 +175,19 @@ public sealed class ServiceClockTests
         clock.Due(WithDays(Closed("2026-06-10"))).ShouldBe(clock.Due(Plain)!.Value.AddDays(1));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_is_rounded_when_a_clock_is_stored_makes_no_day_of_difference(int microseconds)
+    {
+        // Stopped at noon and resumed at noon: what remains ends exactly with a day.
+        var stopped = ServiceClock.Start(TenDays, At("2026-06-01T10:00:00-04:00"), Ontario).Stop(At("2026-06-02T10:00:00-04:00"), Ontario);
+        stopped = stopped.Resume(At("2026-06-03T00:00:00-04:00")).Stop(At("2026-06-03T12:00:00-04:00"), Ontario);
+        var stored = stopped with { Left = stopped.Left + TimeSpan.FromMicroseconds(microseconds) };
+        stored.Resume(At("2026-06-05T12:00:00-04:00")).Due(Ontario).ShouldBe(At("2026-06-18T00:00:00-04:00"));
+    }
+
     [Fact]
     public void Office_hours_and_hours_stop_as_well()
     {
