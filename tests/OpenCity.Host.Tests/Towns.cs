@@ -34,7 +34,7 @@ public sealed class Towns : IAsyncDisposable
           "name": "onlookers", "displayName": "Onlookers", "description": "A role that may do nothing.",
           "parameters": { "password": { "secret": true } },
           "steps": [
-            { "name": "feature", "enable": ["OpenCity.Tenants", "OpenCity.Decisions"] },
+            { "name": "feature", "enable": ["OpenCity.Tenants", "OpenCity.Decisions", "OpenCity.Workflows"] },
             { "name": "Roles", "Roles": [{ "Name": "Onlooker", "Description": "Looks on.", "PermissionBehavior": "Replace", "Permissions": [] }] },
             { "name": "Users", "Users": [{ "Email": "onlooker@pineriver.example", "DisplayName": "Jo Doe", "RoleNames": ["Onlooker"], "Password": "[js: parameters('password')]" }] }
           ]

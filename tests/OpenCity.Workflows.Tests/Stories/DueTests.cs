@@ -134,6 +134,22 @@ public sealed class DueTests(Cities cities)
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task The_platform_wakes_the_city_by_itself(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("alone", [("wait", "TimerEvent", """{ "Period": "PT40S" }"""), ("paint", "PaintTask", """{ "Colour": "grey" }""")], "wait -Done-> paint"));
+        await city.StartAsync("alone", "theo");
+        city.Clock.Advance(TimeSpan.FromSeconds(40));
+
+        for (var tries = 0; (await city.ReadAsync("alone", "theo")).Status != WorkflowStatus.Finished; tries++)
+        {
+            tries.ShouldBeLessThan(300, "Nobody woke the city.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task A_deadline_that_has_come_is_told_and_brings_further_roles_or_leaves(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);
