@@ -35,6 +35,10 @@ public sealed class Towns : IAsyncDisposable
           "parameters": { "password": { "secret": true } },
           "steps": [
             { "name": "feature", "enable": ["OpenCity.Tenants", "OpenCity.Decisions", "OpenCity.Workflows"] },
+            { "name": "WorkflowType", "data": [{
+              "WorkflowTypeId": "town-review", "Name": { "en": "Review", "fr": "Étude" }, "Transitions": [],
+              "Activities": [{ "ActivityId": "review", "Name": "UserTaskEvent", "IsStart": true, "Properties": { "Roles": ["Administrator"], "Actions": ["b"] } }]
+            }] },
             { "name": "Roles", "Roles": [{ "Name": "Onlooker", "Description": "Looks on.", "PermissionBehavior": "Replace", "Permissions": [] }] },
             { "name": "Users", "Users": [{ "Email": "onlooker@pineriver.example", "DisplayName": "Jo Doe", "RoleNames": ["Onlooker"], "Password": "[js: parameters('password')]" }] }
           ]

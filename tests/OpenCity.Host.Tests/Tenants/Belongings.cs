@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Files;
+using OpenCity.Contracts.Workflows;
 using OpenCity.Testing;
 
 namespace OpenCity.Host.Tests.Tenants;
@@ -44,6 +45,9 @@ internal sealed partial record Belongings
     public required Guid Import { get; init; }
 
     public required Guid Person { get; init; }
+
+    /// <summary>A case of a workflow about the permit, and its task; empty where the town has no workflows.</summary>
+    public required (Guid Id, Guid Task) Case { get; init; }
 
     public required string Number { get; init; }
 
@@ -95,10 +99,22 @@ internal sealed partial record Belongings
             GuestToken = guest.Token,
             ResetToken = await ResetTokenAsync(city),
             ApiToken = await ApiTokenAsync(city),
+            Case = await CaseAsync(city, permit),
             Admin = admin,
             Resident = resident,
         };
     }
+
+    private static Task<(Guid Id, Guid Task)> CaseAsync(TestCity city, Guid permit) => city.RunAsync(async (services, ct) =>
+    {
+        if (services.GetService<IWorkflows>() is not { } workflows)
+        {
+            return default;
+        }
+
+        var begun = await workflows.StartAsync(new StartWorkflow("town-review", new WorkflowSubject("permit-application", permit.ToString()), []), ct);
+        return (begun.Id, begun.States[0].TaskId);
+    });
 
     private static async Task<Guid> StartAsync(Caller resident)
     {

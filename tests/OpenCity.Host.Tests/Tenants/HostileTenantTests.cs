@@ -173,6 +173,7 @@ public sealed partial class HostileTenantTests(Towns towns)
                     ["path"] = Belongings.MediaPath,
                     ["section"] = "fence",
                     ["name"] = Towns.Second,
+                    ["task"] = mine.Case.Task.ToString(),
                 };
                 Dictionary<string, string> unknown = new(values)
                 {
@@ -186,6 +187,7 @@ public sealed partial class HostileTenantTests(Towns towns)
                     ["role"] = "Nobody",
                     ["path"] = "secret/of-nobody.txt",
                     ["name"] = "nowhere",
+                    ["task"] = "0190a0b0-0000-7000-8000-000000000005",
                 };
                 yield return (endpoint, values, unknown);
             }
@@ -197,6 +199,7 @@ public sealed partial class HostileTenantTests(Towns towns)
         _ when route.StartsWith("/error/", StringComparison.Ordinal) || route.StartsWith("/admin/settings/", StringComparison.Ordinal) => [],
         _ when route.Contains("/import/", StringComparison.Ordinal) => [mine.Import],
         _ when route.StartsWith("/admin/people/", StringComparison.Ordinal) => [mine.Person],
+        _ when route.StartsWith("/staff/cases/", StringComparison.Ordinal) => [mine.Case.Id],
         _ when route.Contains("{id:guid}", StringComparison.Ordinal) => [mine.Permit, mine.Draft, mine.GuestDraft],
         _ => [Guid.Empty],
     };

@@ -8,7 +8,7 @@ using OpenCity.Workflows.Features.RetryCase;
 namespace OpenCity.Workflows.Tests.Stories;
 
 /// <summary>What happens by itself: steps of modules, calls, pauses, deadlines and events.</summary>
-public sealed class DueTests(Cities cities)
+public sealed class DueTests(ClockCities cities) : IClassFixture<ClockCities>
 {
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]

@@ -18,7 +18,7 @@ internal sealed class DueCases(WorkflowsDbContext db, ITenantScopes scopes, ITen
         for (var batch = 0; batch < MostBatches; batch++)
         {
             var now = clock.Now;
-            var due = await db.Alarms.AsNoTracking().Where(a => a.DueAt <= now).OrderBy(a => a.DueAt).ThenBy(a => a.Id).Take(BatchSize).Select(a => a.Id).ToListAsync(cancellationToken);
+            var due = await db.Alarms.AsNoTracking().Where(a => a.DueAt <= now).OrderBy(a => a.DueAt).ThenBy(a => a.Id).Take(BatchSize).Select(a => new { a.Id, a.Failures }).ToListAsync(cancellationToken);
             if (due.Count == 0)
             {
                 return await db.Alarms.Where(a => a.DueAt != null).MinAsync(a => a.DueAt, cancellationToken);
@@ -26,14 +26,14 @@ internal sealed class DueCases(WorkflowsDbContext db, ITenantScopes scopes, ITen
 
             foreach (var alarm in due)
             {
-                await RunAsync(alarm, cancellationToken);
+                await RunAsync(alarm.Id, alarm.Failures, cancellationToken);
             }
         }
 
         return clock.Now;
     }
 
-    private async Task RunAsync(Guid alarm, CancellationToken cancellationToken)
+    private async Task RunAsync(Guid alarm, int failures, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed class DueCases(WorkflowsDbContext db, ITenantScopes scopes, ITen
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            await scopes.RunAsync(tenant.Name, (scope, token) => scope.GetRequiredService<NoteFailure>().HandleAsync(alarm, exception, token), cancellationToken);
+            await scopes.RunAsync(tenant.Name, (scope, token) => scope.GetRequiredService<NoteFailure>().HandleAsync(alarm, failures, exception, token), cancellationToken);
         }
     }
 }

@@ -20,11 +20,17 @@ internal sealed partial class NoteFailure(
     ICityClock clock,
     ILogger<NoteFailure> logger)
 {
-    public Task HandleAsync(Guid id, Exception exception, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
+    /// <summary>Notes a failure, unless the same attempt was noted already.</summary>
+    /// <param name="id">The alarm.</param>
+    /// <param name="failures">How often it had failed before.</param>
+    /// <param name="exception">What it failed by.</param>
+    /// <param name="cancellationToken">Cancels the note.</param>
+    public Task HandleAsync(Guid id, int failures, Exception exception, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async ct =>
         {
-            var alarm = await db.Alarms.AsTracking().FirstOrDefaultAsync(a => a.Id == id && a.DueAt != null, ct);
-            if (alarm is null || await store.OpenAsync(alarm.CaseId, ct) is not { } open)
+            var caseId = await db.Alarms.Where(a => a.Id == id).Select(a => a.CaseId).FirstOrDefaultAsync(ct);
+            if (await store.OpenAsync(caseId, ct) is not { } open
+                || await db.Alarms.AsTracking().FirstOrDefaultAsync(a => a.Id == id && a.DueAt != null && a.Failures == failures, ct) is not { } alarm)
             {
                 return;
             }
