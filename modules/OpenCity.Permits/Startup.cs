@@ -11,6 +11,7 @@ using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Work;
 using OpenCity.Contracts.Permits;
+using OpenCity.Contracts.Workflows;
 using OpenCity.Permits.Api;
 using OpenCity.Permits.Features;
 using OpenCity.Permits.Features.AddCondition;
@@ -36,6 +37,7 @@ using OpenCity.Permits.Features.SubmitApplication;
 using OpenCity.Permits.Features.UploadDocument;
 using OpenCity.Permits.Features.WithdrawApplication;
 using OpenCity.Permits.Recipes;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits;
 
@@ -58,6 +60,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<ApplicationAccess>().AddScoped<ApplicationCheck>().AddScoped<GuestPass>();
         AddApplicantSlices(services);
         AddStaffSlices(services);
+        AddWorkflows(services);
     }
 
     public override void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services)
@@ -92,4 +95,11 @@ internal sealed class Startup : StartupBase
         .AddScoped<IssuePermit>()
         .AddScoped<CompletePermit>()
         .AddScoped<RevokePermit>();
+
+    /// <summary>What workflows can be about and begin with, where the city has them.</summary>
+    private static void AddWorkflows(IServiceCollection services) => services
+        .AddScoped<IWorkflowSubjects, PermitSubjects>()
+        .AddWorkflowEvent<PermitApplicationSubmitted>("permits.submitted", "An application was submitted", e => PermitSubjects.Of(e.ApplicationId))
+        .AddWorkflowEvent<PermitStatusChanged>("permits.status-changed", "An application's status changed", e => PermitSubjects.Of(e.ApplicationId))
+        .AddWorkflowEvent<PermitIssued>("permits.issued", "A permit was issued", e => PermitSubjects.Of(e.ApplicationId));
 }

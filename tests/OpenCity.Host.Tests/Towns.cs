@@ -38,6 +38,17 @@ public sealed class Towns : IAsyncDisposable
             { "name": "WorkflowType", "data": [{
               "WorkflowTypeId": "town-review", "Name": { "en": "Review", "fr": "Étude" }, "Transitions": [],
               "Activities": [{ "ActivityId": "review", "Name": "UserTaskEvent", "IsStart": true, "Properties": { "Roles": ["Administrator"], "Actions": ["b"] } }]
+            }, {
+              "WorkflowTypeId": "town-thanks", "Name": { "en": "Thanks", "fr": "Merci" },
+              "Activities": [
+                { "ActivityId": "issued", "Name": "SignalEvent", "IsStart": true, "Properties": { "SignalName": "permits.issued" } },
+                { "ActivityId": "note", "Name": "LogTask", "Properties": { "Text": { "Expression": "subject.number + \" issued\"" } } },
+                { "ActivityId": "mail", "Name": "NotifyTask", "Properties": { "Subject": { "en": "Thanks", "fr": "Merci" }, "Text": { "en": "Build well.", "fr": "Bons travaux." } } }
+              ],
+              "Transitions": [
+                { "Id": 0, "SourceActivityId": "issued", "SourceOutcomeName": "Done", "DestinationActivityId": "note" },
+                { "Id": 1, "SourceActivityId": "note", "SourceOutcomeName": "Done", "DestinationActivityId": "mail" }
+              ]
             }] },
             { "name": "Roles", "Roles": [{ "Name": "Onlooker", "Description": "Looks on.", "PermissionBehavior": "Replace", "Permissions": [] }] },
             { "name": "Users", "Users": [{ "Email": "onlooker@pineriver.example", "DisplayName": "Jo Doe", "RoleNames": ["Onlooker"], "Password": "[js: parameters('password')]" }] }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Events;
+using OpenCity.Abstractions.Modules;
 
 namespace OpenCity.Contracts.Workflows;
 
@@ -10,7 +11,7 @@ internal sealed class WorkflowEventRelay<TEvent>(IServiceProvider scope, string 
 {
     public async Task HandleAsync(TEvent occurred, EventContext context, CancellationToken cancellationToken)
     {
-        if (scope.GetService<IWorkflows>() is { } workflows)
+        if (scope.GetRequiredService<Neighbour<IWorkflows>>().Service is { } workflows)
         {
             var data = JsonSerializer.SerializeToNode(occurred, JsonSerializerOptions.Web)!.AsObject();
             await workflows.SignalAsync(name, subject(occurred), data, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,8 @@ public static class WorkflowsExtensions
     /// <typeparam name="TActivity">The class, described by <see cref="WorkflowActivityAttribute"/>.</typeparam>
     /// <param name="services">The module's services.</param>
     public static IServiceCollection AddWorkflowActivity<TActivity>(this IServiceCollection services)
-        where TActivity : class, IWorkflowActivity => services.AddScoped<IWorkflowActivity, TActivity>();
+        where TActivity : class, IWorkflowActivity =>
+        services.AddScoped(_ => new WorkflowActivityType(typeof(TActivity))).AddScoped<IWorkflowActivity, TActivity>();
 
     /// <summary>Lets workflows wait for an event of a contract and begin with it. Nothing happens where the city has no workflows.</summary>
     /// <typeparam name="TEvent">The event. Its properties become <c>event</c> in expressions, in camelCase.</typeparam>
@@ -31,3 +32,7 @@ public static class WorkflowsExtensions
 /// <param name="Name">The name that workflows use.</param>
 /// <param name="Title">What people call it, in English; also the key of its translation.</param>
 public sealed record WorkflowEventType(string Name, string Title);
+
+/// <summary>A kind of activity that a module adds, known before anything of it is made.</summary>
+/// <param name="Type">The class that carries it out.</param>
+public sealed record WorkflowActivityType(Type Type);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Files;
+using OpenCity.Abstractions.Modules;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Testing;
 
@@ -107,7 +108,7 @@ internal sealed partial record Belongings
 
     private static Task<(Guid Id, Guid Task)> CaseAsync(TestCity city, Guid permit) => city.RunAsync(async (services, ct) =>
     {
-        if (services.GetService<IWorkflows>() is not { } workflows)
+        if (services.GetRequiredService<Neighbour<IWorkflows>>().Service is not { } workflows)
         {
             return default;
         }
