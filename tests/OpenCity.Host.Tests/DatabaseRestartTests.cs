@@ -29,7 +29,7 @@ public sealed class DatabaseRestartTests
         }
 
         var (acknowledged, refused) = (new ConcurrentBag<Acknowledged>(), new ConcurrentBag<string>());
-        var sending = Task.WhenAll(filled.Chunk(EachSends).Select(mine => SendAsync(mine, acknowledged, refused)));
+        var sending = Task.WhenAll(filled.Chunk(EachSends).Select(mine => SendAsync(host, mine, acknowledged, refused)));
         for (var i = 0; i < Restarts; i++)
         {
             await Task.Delay(Pause);
@@ -50,14 +50,20 @@ public sealed class DatabaseRestartTests
     }
 
     /// <summary>Sends one after the other, each until it is acknowledged, as people do who are asked to try again.</summary>
-    private static async Task SendAsync(GuestApplication[] applications, ConcurrentBag<Acknowledged> acknowledged, ConcurrentBag<string> refused)
+    private static async Task SendAsync(HostProcess host, GuestApplication[] applications, ConcurrentBag<Acknowledged> acknowledged, ConcurrentBag<string> refused)
     {
         foreach (var application in applications)
         {
             var began = TimeProvider.System.GetUtcNow();
             for (var page = await application.SendAsync(); page.Status != HttpStatusCode.Found; page = await application.SendAsync())
             {
-                page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable, page.Text);
+                if (page.Status != HttpStatusCode.ServiceUnavailable)
+                {
+                    // Until what the host has to say of it has come through the pipe.
+                    await Task.Delay(Away);
+                }
+
+                page.Status.ShouldBe(HttpStatusCode.ServiceUnavailable, $"{page.Text}\n{host.Console}");
                 refused.Add(page.Text);
                 await Task.Delay(Pause);
                 began = TimeProvider.System.GetUtcNow();

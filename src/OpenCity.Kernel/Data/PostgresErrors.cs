@@ -27,7 +27,8 @@ internal static class PostgresErrors
 
     public static DatabaseUnavailable? Explain(Exception exception, TenantConnectionInfo info)
     {
-        var error = exception as NpgsqlException ?? exception.InnerException as NpgsqlException;
+        // EF wraps what the driver says once, and twice where it came while changes were saved.
+        var error = exception.Chain().OfType<NpgsqlException>().FirstOrDefault();
         return error switch
         {
             null => null,

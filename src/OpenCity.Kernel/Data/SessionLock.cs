@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using OpenCity.Abstractions.Data;
 
@@ -44,7 +45,7 @@ internal sealed class SessionLock : IAsyncDisposable
             await using var command = _connection.Command(LetGo, ("@work", _work), ("@owner", _owner));
             await command.ExecuteScalarAsync();
         }
-        catch (DbException)
+        catch (Exception exception) when (exception is DbException || (exception is InvalidOperationException && _connection.State != ConnectionState.Open))
         {
             // The connection is gone, and the lock with it.
         }

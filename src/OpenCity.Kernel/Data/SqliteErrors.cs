@@ -29,7 +29,7 @@ internal static class SqliteErrors
 
     public static DatabaseUnavailable? Explain(Exception exception, string file)
     {
-        var error = exception as SqliteException ?? exception.InnerException as SqliteException;
+        var error = exception.Chain().OfType<SqliteException>().FirstOrDefault();
         return error?.SqliteErrorCode switch
         {
             5 => new DatabaseUnavailable(DatabaseProblems.Busy, $"Another process holds the SQLite file '{file}'. Wait until an import, backup or command has ended, then try again.", exception),

@@ -17,7 +17,7 @@ internal static class WriteErrors
     public static Exception? Translate(Exception exception, ConnectionSource source) => exception switch
     {
         DbUpdateConcurrencyException => new ConcurrencyConflict(exception),
-        _ when IsLostRace(exception as DbException ?? exception.InnerException as DbException) => new ConcurrencyConflict(exception),
+        _ when IsLostRace(exception.Chain().OfType<DbException>().FirstOrDefault()) => new ConcurrencyConflict(exception),
         _ => source.Explain(exception),
     };
 

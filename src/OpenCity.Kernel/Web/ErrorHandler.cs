@@ -1,9 +1,12 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Kernel.Data;
 using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Tenants;
 
@@ -29,6 +32,12 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         if (!hasTenant)
         {
             return false;
+        }
+
+        // A query outside of a unit of work gives what the driver said; whoever asked is told that the database is away, not that something went wrong.
+        if (exception is DbException or DbUpdateException or InvalidOperationException)
+        {
+            exception = httpContext.RequestServices.GetService<TenantDatabase>()?.Source.Explain(exception) ?? exception;
         }
 
         var problem = ProblemMapper.Map(exception, httpContext.RequestServices.GetRequiredService<ErrorTexts>());
