@@ -11,7 +11,6 @@ using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Host;
 using OpenCity.Kernel.Hosting;
-using OpenCity.Kernel.Notifications;
 using OpenCity.Kernel.Setup;
 using OpenCity.Testing.Databases;
 
@@ -190,6 +189,7 @@ public sealed class TestCity : IAsyncDisposable
             ["OPENCITY_DATA"] = folder.FullName,
             ["OpenCity:Database"] = postgres ?? "sqlite",
             ["OpenCity:PublicFormLimit"] = "100000",
+            ["OpenCity:HoldMail"] = options.SendsMail ? "false" : "true", // What is sent loses its text, which tests read.
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         });
@@ -220,12 +220,6 @@ public sealed class TestCity : IAsyncDisposable
         else
         {
             builder.WebHost.UseTestServer();
-        }
-
-        if (!options.SendsMail)
-        {
-            // What is sent loses its text, which tests read.
-            builder.Host.ConfigureContainer<IServiceCollection>((_, services) => services.Remove(services.Single(s => s.ImplementationType == typeof(MailService))));
         }
 
         options.Configure?.Invoke(builder);

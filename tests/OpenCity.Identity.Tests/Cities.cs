@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
-using OpenCity.Abstractions.Settings;
 using OpenCity.Identity.Accounts;
 using OpenCity.Testing;
 
@@ -54,8 +52,6 @@ public sealed partial class Cities : IAsyncDisposable
                 o.MoreCities.Add("/" + SecondCity);
             });
             _cities.Add(engine, city);
-            await city.RunAsync(KeepMailAsync);
-            await city.RunAsync(KeepMailAsync, SecondCity);
         }
 
         return city;
@@ -77,15 +73,6 @@ public sealed partial class Cities : IAsyncDisposable
         {
             await city.DisposeAsync();
         }
-    }
-
-    /// <summary>The job of every five minutes would take the text of mails away that tests are about to read.</summary>
-    private static async Task KeepMailAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var settings = services.GetRequiredService<ISettings>();
-        var jobs = await settings.GetAsync<BackgroundSettings>(cancellationToken);
-        jobs.Tasks["kernel.send-mail"] = new BackgroundTaskOverride { Disabled = true };
-        await settings.UpdateAsync(jobs, cancellationToken);
     }
 
     [GeneratedRegex(@"https?://\S+token=\S+")]

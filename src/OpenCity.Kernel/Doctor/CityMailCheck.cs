@@ -1,18 +1,25 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Notifications;
 
 namespace OpenCity.Kernel.Doctor;
 
 /// <summary>Whether the city's mail server answers and its password is configured, and whether mails wait for a person. Sends none.</summary>
-internal sealed class CityMailCheck(Findings findings, ISettings settings, IConfiguration configuration, IMailMonitor monitor)
+internal sealed class CityMailCheck(Findings findings, ISettings settings, IConfiguration configuration, IMailMonitor monitor, IOptions<OpenCityOptions> options)
 {
     private const string Check = "mail";
 
     public async Task RunAsync(string city, CancellationToken cancellationToken)
     {
+        if (options.Value.HoldMail)
+        {
+            findings.Warn(Check, "Mail is held: it waits in the queue and none is sent.", "Right for a copy of the city; where people wait for answers, take away OpenCity:HoldMail.", city);
+        }
+
         var mail = await settings.GetAsync<MailSettings>(cancellationToken);
         if (mail.Host.Length == 0)
         {

@@ -58,6 +58,9 @@ public sealed class OpenCityOptions
     /// <summary>Hosts (<c>name</c> or <c>name:port</c>) that modules may ask although they are not on the public Internet; empty for none.</summary>
     public IList<string> OutgoingHosts { get; } = [];
 
+    /// <summary>Mail waits in the queue and none is sent: for a copy of a city on another machine, which must not write to its people.</summary>
+    public bool HoldMail { get; set; }
+
     /// <summary>How many posts to a public form one client may make in ten minutes.</summary>
     [Range(1, 100_000)]
     public int PublicFormLimit { get; set; } = 60;

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Observing;
 using OpenCity.Kernel.Tenants;
 
@@ -16,6 +18,7 @@ internal sealed partial class MailSender(
     ICityClock clock,
     DataRoot root,
     IConfiguration configuration,
+    IOptions<OpenCityOptions> options,
     ILogger<MailSender> logger)
 {
     private const int LongestProblem = 500;
@@ -29,6 +32,11 @@ internal sealed partial class MailSender(
     /// <summary>Sends, and tells how many were sent and when to come again; null when nothing waits.</summary>
     public async Task<(int Sent, DateTimeOffset? Next)> SendDueAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.HoldMail)
+        {
+            return (0, null);
+        }
+
         var sent = 0;
         while (await queue.TakeAsync(cancellationToken) is { Count: > 0 } mails)
         {

@@ -6,6 +6,7 @@ using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Notifications;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Kernel.Hosting;
 using OpenCity.Kernel.Notifications;
 using OpenCity.Kernel.Tests.Data;
 using OpenCity.Kernel.Tests.Settings;
@@ -220,6 +221,18 @@ public sealed class MailTests
         await using var town = await Town.StartAsync(DatabaseEngine.Sqlite);
 
         await Should.ThrowAsync<ArgumentException>(() => QueueAsync(town, Message with { Subject = subject }));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Waits_where_the_operator_holds_it(DatabaseEngine engine)
+    {
+        await using var town = await Town.StartAsync(engine, services => services.Configure<OpenCityOptions>(o => o.HoldMail = true));
+        await QueueAsync(town, Message);
+
+        (await SendAsync(town)).ShouldBe((0, null));
+
+        (await ListAsync(town)).ShouldHaveSingleItem().State.ShouldBe(MailState.Waiting);
+        Directory.Exists(Path.Combine(town.Folder, "mail")).ShouldBeFalse();
     }
 
     private static IMailer Mailer(IServiceProvider scope) => scope.GetRequiredService<IMailer>();
