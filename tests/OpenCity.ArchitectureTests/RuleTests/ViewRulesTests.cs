@@ -30,4 +30,17 @@ public sealed class ViewRulesTests
     [InlineData("<link href=\"/_content/OpenCity.Sample/a.css\">")]
     [InlineData("<a href=\"#main\">a</a><a href=\"https://example.org/\">b</a><a asp-page=\"/Index\">c</a>")]
     public void Passes_links_that_keep_them(string view) => AppLinks.Violations("A.cshtml", view).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("<a href=\"@(\"~\" + Model.Path)\">a</a>")]
+    [InlineData("@{ var root = Model.Mine ? \"~/mine\" : \"~/all\"; }<a href=\"@root\">a</a>")]
+    public void Finds_addresses_that_nothing_resolves(string view) => AppLinks.Unresolved("A.cshtml", view).ShouldHaveSingleItem();
+
+    [Theory]
+    [InlineData("<a href=\"~/@(root)?overdue=true\">a</a>")]
+    [InlineData("@{ var root = \"~/mine\"; }<oc-tab href=\"@root\">a</oc-tab>")]
+    [InlineData("<a href=\"@Model.Address\">a</a>")]
+    [InlineData("<a href=\"@Url.Content(\"~\" + Model.Path)\">a</a>")]
+    [InlineData("@{ var root = \"~/mine\"; }<a href=\"@AppLinks.Resolve(Context.Request, root)\">a</a>")]
+    public void Passes_addresses_that_something_resolves(string view) => AppLinks.Unresolved("A.cshtml", view).ShouldBeEmpty();
 }

@@ -28,7 +28,7 @@ public sealed class PlatformTests
 
     [Fact]
     public void Has_views_that_keep_the_rules_of_modules() =>
-        Tree.Sources.SelectMany(folder => new[] { Projects.InlineMarkup, AppLinks.Violations, VisibleText.Violations }.SelectMany(rule => Projects.InViews(folder, rule))).ShouldHold();
+        Tree.Sources.SelectMany(folder => new[] { Projects.InlineMarkup, AppLinks.Violations, AppLinks.Unresolved, VisibleText.Violations }.SelectMany(rule => Projects.InViews(folder, rule))).ShouldHold();
 
     [Fact]
     public void Has_no_two_views_of_one_path()
