@@ -81,6 +81,10 @@ internal sealed class ElementFacts
         }
 
         Add([PartName.Word("Unit")], word.Unit);
+        foreach (var (code, text) in word.Values)
+        {
+            Add([PartName.Word("Word for"), PartName.Of(code)], string.Join(" / ", text.Values.Values.Distinct()));
+        }
     }
 
     private void AddType(IReadOnlyList<PartName> path, ItemDefinition type)

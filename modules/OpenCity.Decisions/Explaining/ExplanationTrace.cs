@@ -46,16 +46,17 @@ internal sealed class ExplanationTrace(Words words) : ITrace
     {
         var french = language == "fr";
         var word = words[decision];
-        var text = $"{word.Label.In(language)}{(french ? "\u00A0" : "")}: {ReadableValue.Of(value, word.Unit, language)}";
+        var text = $"{word.Label.In(language)}{(french ? "\u00A0" : "")}: {word.Read(value, language)}";
         if (Calculation(language) is { } calculation)
         {
             text += $" = {calculation}";
         }
 
-        var because = string.Join(french ? " et " : " and ", _tables.SelectMany(t => Conditions(t, language)).Distinct());
-        if (because.Length > 0)
+        var because = _tables.SelectMany(t => Conditions(t, language)).Distinct().ToList();
+        if (because.Count > 0)
         {
-            text += (french ? ", parce que " : ", because ") + because;
+            // French would need the article of each label, which no model says: it names them instead.
+            text += french ? $" ({string.Join("; ", because)})" : ", because " + string.Join(" and ", because);
         }
         else if (_tables.Exists(t => t.Hits.Count == 0))
         {
@@ -91,10 +92,12 @@ internal sealed class ExplanationTrace(Words words) : ITrace
             var input = fired.Table.Inputs[column];
             var word = words[input.InputExpression.Text.Trim()];
             var value = fired.Inputs[column];
-            var condition = $"{word.Label.In(language)} {(language == "fr" ? "est" : "is")} {ReadableValue.Of(value, word.Unit, language)}";
+            var french = language == "fr";
+            var condition = $"{word.Label.In(language)}{(french ? "\u00A0:" : " is")} {word.Read(value, language)}";
 
             // A plain value says it all; a bound is told beside the value.
-            yield return tests.TrueForAll(t => t.StartsWith('"') || char.IsLetter(t[0])) ? condition : $"{condition} ({string.Join("; ", tests)})";
+            var told = string.Join("; ", tests.Select(t => Bound.Read(t, word, language)));
+            yield return tests.TrueForAll(t => t.StartsWith('"') || char.IsLetter(t[0])) ? condition : french ? $"{condition}, {told}" : $"{condition} ({told})";
         }
     }
 

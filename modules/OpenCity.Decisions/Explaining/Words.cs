@@ -6,7 +6,8 @@ namespace OpenCity.Decisions.Explaining;
 
 /// <summary>
 /// What people call the names of a model, and in what they count. DMN has one label for an element; the other language and the unit are in
-/// extension elements: <c>&lt;oc:label xml:lang="fr"&gt;Superficie&lt;/oc:label&gt;</c>, <c>&lt;oc:unit&gt;m²&lt;/oc:unit&gt;</c>.
+/// extension elements: <c>&lt;oc:label xml:lang="fr"&gt;Superficie&lt;/oc:label&gt;</c>, <c>&lt;oc:unit&gt;m²&lt;/oc:unit&gt;</c>. So are the words for a code:
+/// <c>&lt;oc:value of="DECK" xml:lang="fr"&gt;Terrasse&lt;/oc:value&gt;</c>.
 /// </summary>
 internal sealed class Words
 {
@@ -42,19 +43,30 @@ internal sealed class Words
     {
         var extensions = element.Preserved.ExtensionElements.Where(e => e.Name.Namespace == Namespace).ToList();
         var labels = extensions.Where(e => e.Name.LocalName == "label" && e.Value.Trim().Length > 0)
-            .Select(e => new KeyValuePair<string, string>((string?)e.Attribute(XNamespace.Xml + "lang") ?? "", e.Value.Trim()))
-            .ToList();
+            .Select(Text).ToList();
         if (element.Label is { Length: > 0 } label && labels.TrueForAll(l => l.Key is not ("" or "en")))
         {
             labels.Add(new("", label));
         }
 
         var unit = extensions.Find(e => e.Name.LocalName == "unit")?.Value.Trim();
-        return labels.Count == 0 && unit is null
+        var values = extensions.Where(e => e.Name.LocalName == "value" && e.Attribute("of") is not null).GroupBy(e => (string)e.Attribute("of")!)
+            .ToDictionary(g => g.Key, g => new LocalizedText(g.Select(Text).DistinctBy(t => t.Key)), StringComparer.Ordinal);
+        return labels.Count == 0 && unit is null && values.Count == 0
             ? null
-            : new Word(labels.Count == 0 ? new LocalizedText([new("", NameOf(element)!)]) : new LocalizedText(labels.DistinctBy(l => l.Key)), unit);
+            : new Word(labels.Count == 0 ? new LocalizedText([new("", NameOf(element)!)]) : new LocalizedText(labels.DistinctBy(l => l.Key)), unit) { Values = values };
     }
+
+    private static KeyValuePair<string, string> Text(XElement element) => new((string?)element.Attribute(XNamespace.Xml + "lang") ?? "", element.Value.Trim());
 }
 
 /// <summary>What people call a name, and the unit of its values, for example <c>m²</c> or <c>$</c>.</summary>
-internal sealed record Word(LocalizedText Label, string? Unit);
+internal sealed record Word(LocalizedText Label, string? Unit)
+{
+    /// <summary>What people call a text that is a code, by the code.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Values { get; init; } = new Dictionary<string, LocalizedText>();
+
+    /// <summary>A value of the name, in the language asked.</summary>
+    public string Read(object? value, string language) =>
+        value is string code && Values.TryGetValue(code, out var text) ? text.In(language) : ReadableValue.Of(value, Unit, language);
+}

@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Localization;
 using OpenCity.Decisions.Dmn.Execution;
 using OpenCity.Decisions.Dmn.Xml;
 using OpenCity.Decisions.Explaining;
@@ -9,7 +10,7 @@ public sealed class ExplanationTests
 {
     private const string Fees = """
         <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:oc="urn:opencity:decisions:1" name="fees" namespace="urn:test:fees" id="_m">
-          <inputData name="permit type" id="_type"><extensionElements><oc:label xml:lang="en">Permit type</oc:label><oc:label xml:lang="fr">Type de permis</oc:label></extensionElements><variable name="permit type" typeRef="string"/></inputData>
+          <inputData name="permit type" id="_type"><extensionElements><oc:label xml:lang="en">Permit type</oc:label><oc:label xml:lang="fr">Type de permis</oc:label><oc:value of="Deck" xml:lang="en">Deck or porch</oc:value><oc:value of="Deck" xml:lang="fr">Terrasse</oc:value></extensionElements><variable name="permit type" typeRef="string"/></inputData>
           <inputData name="area" id="_area"><extensionElements><oc:label xml:lang="en">Area</oc:label><oc:label xml:lang="fr">Superficie</oc:label><oc:unit>m²</oc:unit></extensionElements><variable name="area" typeRef="number"/></inputData>
           <decision name="rate" id="_rate">
             <extensionElements><oc:label xml:lang="en">Rate</oc:label><oc:label xml:lang="fr">Tarif</oc:label><oc:unit>$</oc:unit></extensionElements>
@@ -39,15 +40,33 @@ public sealed class ExplanationTests
     {
         var steps = Explain("fee", ("permit type", "Deck"), ("area", 33m));
 
-        steps.Select(s => Plain(s.Text.In("en"))).ShouldBe(["Rate: $12.50, because Permit type is Deck.", "Fee: $412.50 = 33 m² × $12.50."]);
-        steps.Select(s => Plain(s.Text.In("fr"))).ShouldBe(["Tarif : 12,50 $, parce que Type de permis est Deck.", "Droits : 412,50 $ = 33 m² × 12,50 $."]);
+        steps.Select(s => Plain(s.Text.In("en"))).ShouldBe(["Rate: $12.50, because Permit type is Deck or porch.", "Fee: $412.50 = 33 m² × $12.50."]);
+        steps.Select(s => Plain(s.Text.In("fr"))).ShouldBe(["Tarif : 12,50 $ (Type de permis : Terrasse).", "Droits : 412,50 $ = 33 m² × 12,50 $."]);
         steps[0].Rules.ShouldBe([1]);
         steps[1].Value.ShouldBe(412.50m);
     }
 
     [Fact]
-    public void A_bound_is_told_beside_the_value() =>
-        Plain(Explain("rate", ("permit type", "Pool"), ("area", 33m))[0].Text.In("en")).ShouldBe("Rate: $20.00, because Permit type is Pool and Area is 33 m² (> 20).");
+    public void A_bound_is_told_beside_the_value()
+    {
+        var text = Explain("rate", ("permit type", "Pool"), ("area", 33m))[0].Text;
+
+        Plain(text.In("fr")).ShouldBe("Tarif : 20,00 $ (Type de permis : Pool; Superficie : 33 m², plus de 20 m²).");
+        Plain(text.In("en")).ShouldBe("Rate: $20.00, because Permit type is Pool and Area is 33 m² (more than 20 m²).");
+    }
+
+    [Theory]
+    [InlineData("<= 30000", "at most $30,000.00", "au plus 30 000,00 $")]
+    [InlineData(">= 0.5", "at least $0.50", "au moins 0,50 $")]
+    [InlineData("< -1", "less than -$1.00", "moins de -1,00 $")]
+    [InlineData("[1..3]", "[1..3]", "[1..3]")]
+    [InlineData("> area", "> area", "> area")]
+    public void A_bound_is_told_in_words_and_anything_else_as_it_stands(string cell, string english, string french)
+    {
+        var dollars = new Word(new LocalizedText("Cost", "Coût"), "$");
+
+        (Plain(Bound.Read(cell, dollars, "en")), Plain(Bound.Read(cell, dollars, "fr"))).ShouldBe((english, french));
+    }
 
     [Fact]
     public void That_no_rule_fits_is_told()

@@ -16,6 +16,7 @@ internal static class ConstantTests
         ExpressionTest { Expression: Literal { Value: string or bool or decimal } literal } => new EqualTest(test, literal.Value),
         ExpressionTest { Expression: RangeNode { Start: null or Literal, EndOfRange: null or Literal } range } when range.Evaluate(Nowhere) is FeelRange constant => new RangeTest(test, constant),
         ComparisonTest { Sign: not ("=" or "!=") } comparison when comparison.Children.First() is Literal { Value: { } bound } => new RangeTest(test, Range(comparison.Sign, bound)),
+        TestList list => new TestList([.. list.Tests.Select(Of)], list.None),
         _ => test,
     };
 
@@ -33,15 +34,10 @@ internal sealed class EqualTest(UnaryTest test, object? constant) : UnaryTest
 
     public override IEnumerable<Node> Children => [test];
 
-    public override bool? Holds(object? value, Frame frame)
-    {
-        if (_text is not null && value is string text)
-        {
-            return text == _text;
-        }
+    public override bool? Holds(object? value, Frame frame) =>
+        Tells(value) ?? (value is IReadOnlyList<object?> ? test.Holds(value, frame) : Comparison.Equal(value, Constant));
 
-        return value is IReadOnlyList<object?> ? test.Holds(value, frame) : Comparison.Equal(value, Constant);
-    }
+    public override bool? Tells(object? value) => _text is not null && value is string text ? text == _text : null;
 }
 
 /// <summary>A range, or a comparison, between values written out.</summary>
@@ -55,13 +51,9 @@ internal sealed class RangeTest(UnaryTest test, FeelRange range) : UnaryTest
 
     public override IEnumerable<Node> Children => [test];
 
-    public override bool? Holds(object? value, Frame frame)
-    {
-        if (_isNumbers && value is decimal number)
-        {
-            return (_lowIncluded ? number >= _low : number > _low) && (_highIncluded ? number <= _high : number < _high);
-        }
+    public override bool? Holds(object? value, Frame frame) => Tells(value) ?? test.Holds(value, frame);
 
-        return test.Holds(value, frame);
-    }
+    public override bool? Tells(object? value) => _isNumbers && value is decimal number
+        ? (_lowIncluded ? number >= _low : number > _low) && (_highIncluded ? number <= _high : number < _high)
+        : null;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using OpenCity.Decisions.Feel.Evaluation;
 using OpenCity.Decisions.Feel.Nodes;
 
 namespace OpenCity.Decisions.Dmn.Execution;
@@ -34,9 +33,9 @@ internal sealed class RuleIndex
         return new RuleIndex(-1, all, all, FrozenDictionary<string, int[]>.Empty);
     }
 
-    /// <summary>The numbers of the rules to try, in their order.</summary>
-    public int[] Candidates(Frame[] columns) =>
-        _column < 0 || columns[_column].Values[0] is not string text ? _all : _byText.TryGetValue(text, out var named) ? named : _others;
+    /// <summary>The numbers of the rules to try, in their order, and the column of which texts need not be compared again; -1 for none.</summary>
+    public (int[] Rules, int Compared) Candidates(object?[] values) =>
+        _column < 0 || values[_column] is not string text ? (_all, -1) : _byText.TryGetValue(text, out var named) ? (named, _column) : (_others, -1);
 
     private static string? TextOf(UnaryTest test) => (test as EqualTest)?.Constant as string;
 }

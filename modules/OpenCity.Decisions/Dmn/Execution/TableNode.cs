@@ -19,19 +19,17 @@ internal sealed class TableNode(DecisionTable table, TableInput[] inputs, TableO
 
     public override object? Evaluate(Frame frame)
     {
-        var columns = new Frame[inputs.Length];
-        for (var i = 0; i < columns.Length; i++)
+        var values = new object?[inputs.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            if (inputs[i].Value(frame) is not { } column)
+            if (!inputs[i].TryValue(frame, out values[i]))
             {
                 return null;
             }
-
-            columns[i] = column;
         }
 
-        var hits = Hits(columns);
-        frame.Run.Trace?.Rules(this, [.. columns.Select(c => c.Values[0])], hits);
+        var hits = Hits(frame, values);
+        frame.Run.Trace?.Rules(this, values, hits);
         return hits.Length switch
         {
             0 => Default(frame),
@@ -41,13 +39,15 @@ internal sealed class TableNode(DecisionTable table, TableInput[] inputs, TableO
     }
 
     /// <summary>The numbers of the rules of which every test holds.</summary>
-    private int[] Hits(Frame[] columns)
+    private int[] Hits(Frame frame, object?[] values)
     {
+        Frame?[]? columns = null;
         var first = -1;
         List<int>? several = null;
-        foreach (var rule in _index.Candidates(columns))
+        var (candidates, compared) = _index.Candidates(values);
+        foreach (var rule in candidates)
         {
-            if (!Fits(rules[rule].Tests, columns))
+            if (!Fits(rules[rule].Tests, compared, frame, values, ref columns))
             {
                 continue;
             }
@@ -69,11 +69,21 @@ internal sealed class TableNode(DecisionTable table, TableInput[] inputs, TableO
         return several is not null ? [.. several] : first < 0 ? [] : _single[first];
     }
 
-    private static bool Fits(UnaryTest[] tests, Frame[] columns)
+    /// <param name="tests">The rule's.</param>
+    /// <param name="compared">The column of which a text that a rule names is known to be the same.</param>
+    /// <param name="frame">The table's.</param>
+    /// <param name="values">Of the columns.</param>
+    /// <param name="columns">Frames of the columns, made for tests that ask more than the value.</param>
+    private static bool Fits(UnaryTest[] tests, int compared, Frame frame, object?[] values, ref Frame?[]? columns)
     {
         for (var i = 0; i < tests.Length; i++)
         {
-            if (tests[i].Holds(columns[i].Values[0], columns[i]) != true)
+            if (i == compared && tests[i] is EqualTest { Constant: string })
+            {
+                continue;
+            }
+
+            if ((tests[i].Tells(values[i]) ?? tests[i].Holds(values[i], (columns ??= new Frame?[values.Length])[i] ??= ColumnOf(frame, values[i]))) != true)
             {
                 return false;
             }
@@ -81,6 +91,9 @@ internal sealed class TableNode(DecisionTable table, TableInput[] inputs, TableO
 
         return true;
     }
+
+    /// <summary>In it the value is "?".</summary>
+    internal static Frame ColumnOf(Frame frame, object? value) => new(frame.Run, frame, [value]);
 
     private object? Default(Frame frame)
     {
@@ -211,25 +224,24 @@ internal sealed class TableNode(DecisionTable table, TableInput[] inputs, TableO
 /// <summary>A column of conditions.</summary>
 internal sealed record TableInput(string Label, Node Expression, FeelType Type, UnaryTest? Allowed)
 {
-    /// <summary>The value as "?" of the column's tests; null where it may not be.</summary>
-    public Frame? Value(Frame frame)
+    /// <summary>The column's value; false where it may not be that.</summary>
+    public bool TryValue(Frame frame, out object? value)
     {
-        var value = Expression.Evaluate(frame);
+        var given = Expression.Evaluate(frame);
         var run = frame.Run;
-        if (!Type.TryCoerce(value, out var coerced, run))
+        if (!Type.TryCoerce(given, out value, run))
         {
-            run.Nothing("The value has to be of the type {0}, and is {1}.", Type.Name, Format.Short(value));
-            return null;
+            run.Nothing("The value has to be of the type {0}, and is {1}.", Type.Name, Format.Short(given));
+            return false;
         }
 
-        var column = new Frame(run, frame, [coerced]);
-        if (Allowed is not null && Allowed.Holds(coerced, column) != true)
+        if (Allowed is not null && (Allowed.Tells(value) ?? Allowed.Holds(value, TableNode.ColumnOf(frame, value))) != true)
         {
-            run.Nothing("“{0}” may not be {1}.", Label, Format.Short(coerced));
-            return null;
+            run.Nothing("“{0}” may not be {1}.", Label, Format.Short(value));
+            return false;
         }
 
-        return column;
+        return true;
     }
 }
 

@@ -9,6 +9,9 @@ internal abstract class UnaryTest : Node
     /// <summary>Null where the test cannot be applied to the value, which also stands in the frame as "?".</summary>
     public abstract bool? Holds(object? value, Frame frame);
 
+    /// <summary>What holds by the value alone; null where it takes the frame to tell.</summary>
+    public virtual bool? Tells(object? value) => null;
+
     public override object? Evaluate(Frame frame) => Holds(frame.Values[0], frame);
 }
 
@@ -18,6 +21,8 @@ internal sealed class AnyTest : UnaryTest
     public override IEnumerable<Node> Children => [];
 
     public override bool? Holds(object? value, Frame frame) => true;
+
+    public override bool? Tells(object? value) => true;
 }
 
 /// <summary>A sign of comparison before an expression.</summary>
@@ -86,6 +91,22 @@ internal sealed class TestList(IReadOnlyList<UnaryTest> tests, bool none) : Unar
     public bool None { get; } = none;
 
     public override IEnumerable<Node> Children => Tests;
+
+    public override bool? Tells(object? value)
+    {
+        for (var i = 0; i < Tests.Count; i++)
+        {
+            switch (Tests[i].Tells(value))
+            {
+                case true:
+                    return !None;
+                case null:
+                    return null;
+            }
+        }
+
+        return None;
+    }
 
     public override bool? Holds(object? value, Frame frame)
     {
