@@ -132,7 +132,7 @@ internal sealed class Startup : StartupBase
 
     private static void AddContracts(IServiceCollection services)
     {
-        services.AddScoped<IPeople, People>();
+        services.AddScoped<IPeople, People>().AddScoped<IRoleHolders, RoleHolders>();
         services.AddScoped<IGuestLinks>(p => p.GetRequiredService<GuestLinkRegister>());
         services.AddScoped<IApiTokenValidator, ApiTokenValidator>();
         services.AddScoped<IPersonalData, AccountData>();

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using OpenCity.Abstractions.Settings;
+using OpenCity.Contracts.Workflows;
+using OpenCity.Permits.Model;
 
 namespace OpenCity.Permits;
 
@@ -14,7 +16,7 @@ internal sealed class PermitSettings : IValidatableObject
     [Display(Name = "Business days within which the city decides", Description = "Counted from a complete application; days on which the applicant has to change something do not count."), Range(1, 365)]
     public int DecisionBusinessDays { get; set; } = 15;
 
-    [Display(Name = "Days on which the town hall is closed", Description = "Statutory holidays, one date for each line, such as 2031-07-01. Saturdays and Sundays are closed anyway.")]
+    [Display(Name = "Days on which the town hall is closed", Description = "One date for each line, such as 2031-07-01. Weekends, and the holidays of the city’s calendar where it keeps one, are closed anyway.")]
     public IReadOnlyList<string> ClosedDays { get; set; } = [];
 
     [Display(Name = "Email for questions about permits", Description = "Named in every mail. Leave empty to name the city’s own address."), EmailAddress]
@@ -37,7 +39,8 @@ internal sealed class PermitSettings : IValidatableObject
         .Select(day => new ValidationResult($"'{day}' is not a date: write it like 2031-07-01.", [nameof(ClosedDays)]));
 
     /// <summary>The calendar by which deadlines are counted.</summary>
-    internal Model.BusinessDays Calendar() => new([.. ClosedDays.Where(d => TryDate(d, out _)).Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))]);
+    /// <param name="city">The city's own calendar, with its holidays; null where it keeps none.</param>
+    internal BusinessDays Calendar(IBusinessCalendar? city) => new(city, [.. ClosedDays.Where(d => TryDate(d, out _)).Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))]);
 
     private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -36,6 +36,7 @@ using OpenCity.Permits.Features.StartReview;
 using OpenCity.Permits.Features.SubmitApplication;
 using OpenCity.Permits.Features.UploadDocument;
 using OpenCity.Permits.Features.WithdrawApplication;
+using OpenCity.Permits.Features.WorkOutFee;
 using OpenCity.Permits.Recipes;
 using OpenCity.Permits.Workflows;
 
@@ -57,6 +58,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IBackgroundTask, ExpirePermits>();
         services.AddScoped<IRetentionRule, AbandonedDrafts>();
         services.AddSingleton<DefinitionPool>().AddScoped<PermitTypes>().AddScoped<PermitJournal>().AddScoped<PermitMails>().AddScoped<QueueCounters>();
+        services.AddScoped<ApplicationFees>().AddScoped<ApplicationCases>().AddScoped<DecisionDays>();
         services.AddScoped<ApplicationAccess>().AddScoped<ApplicationCheck>().AddScoped<GuestPass>();
         AddApplicantSlices(services);
         AddStaffSlices(services);
@@ -90,6 +92,7 @@ internal sealed class Startup : StartupBase
         .AddScoped<AddInternalNote>()
         .AddScoped<RequestChanges>()
         .AddScoped<AddCondition>()
+        .AddScoped<WorkOutFee>()
         .AddScoped<DecideApplication>()
         .AddScoped<RecordPayment>()
         .AddScoped<IssuePermit>()
@@ -99,7 +102,7 @@ internal sealed class Startup : StartupBase
     /// <summary>What workflows can be about and begin with, where the city has them.</summary>
     private static void AddWorkflows(IServiceCollection services) => services
         .AddScoped<IWorkflowSubjects, PermitSubjects>()
-        .AddWorkflowEvent<PermitApplicationSubmitted>("permits.submitted", "An application was submitted", e => PermitSubjects.Of(e.ApplicationId))
-        .AddWorkflowEvent<PermitStatusChanged>("permits.status-changed", "An application's status changed", e => PermitSubjects.Of(e.ApplicationId))
-        .AddWorkflowEvent<PermitIssued>("permits.issued", "A permit was issued", e => PermitSubjects.Of(e.ApplicationId));
+        .AddWorkflowEvent<PermitApplicationSubmitted>("permits.submitted", e => PermitSubjects.Of(e.ApplicationId))
+        .AddWorkflowEvent<PermitStatusChanged>("permits.status-changed", e => PermitSubjects.Of(e.ApplicationId))
+        .AddWorkflowEvent<PermitIssued>("permits.issued", e => PermitSubjects.Of(e.ApplicationId));
 }

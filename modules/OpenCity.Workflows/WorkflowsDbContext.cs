@@ -12,6 +12,10 @@ internal sealed class WorkflowsDbContext(DbContextOptions<WorkflowsDbContext> op
 
     public DbSet<WorkflowVersion> Versions => Set<WorkflowVersion>();
 
+    public DbSet<WorkflowDraft> Drafts => Set<WorkflowDraft>();
+
+    public DbSet<DraftState> DraftStates => Set<DraftState>();
+
     public DbSet<Trigger> Triggers => Set<Trigger>();
 
     public DbSet<Case> Cases => Set<Case>();
@@ -25,4 +29,8 @@ internal sealed class WorkflowsDbContext(DbContextOptions<WorkflowsDbContext> op
     public DbSet<CaseSubscription> Subscriptions => Set<CaseSubscription>();
 
     public DbSet<CaseEntry> Entries => Set<CaseEntry>();
+
+    public DbSet<CaseStay> Stays => Set<CaseStay>();
+
+    public DbSet<StayDay> StayDays => Set<StayDay>();
 }

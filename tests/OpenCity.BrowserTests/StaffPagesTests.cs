@@ -7,6 +7,7 @@ public sealed class StaffPagesTests(Town town)
         "/staff", "/staff/permits", "/admin", "/admin/features", "/admin/features/change?disable=OpenCity.Site", "/admin/recipes", "/admin/settings",
         "/admin/settings/CitySettings", "/admin/settings/BrandSettings", "/admin/translations", "/admin/media", "/admin/audit", "/admin/jobs", "/admin/modules", "/admin/outbox",
         "/admin/mail", "/admin/maintenance", "/admin/retention", "/admin/people", "/admin/roles",
+        "/staff/decisions", "/staff/tasks", "/staff/tasks/mine", "/staff/cases", "/staff/workflows", "/staff/workflows/service-levels", "/staff/holidays",
     ];
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class Towns : IAsyncDisposable
             { "name": "feature", "enable": ["OpenCity.Tenants", "OpenCity.Decisions", "OpenCity.Workflows"] },
             { "name": "WorkflowType", "data": [{
               "WorkflowTypeId": "town-review", "Name": { "en": "Review", "fr": "Étude" }, "Transitions": [],
-              "Activities": [{ "ActivityId": "review", "Name": "UserTaskEvent", "IsStart": true, "Properties": { "Roles": ["Administrator"], "Actions": ["b"] } }]
+              "Activities": [{ "ActivityId": "at-the-desk", "Name": "UserTaskEvent", "IsStart": true, "Properties": { "Roles": ["Administrator"], "Actions": ["approve-it"] } }]
             }, {
               "WorkflowTypeId": "town-thanks", "Name": { "en": "Thanks", "fr": "Merci" },
               "Activities": [

@@ -2,15 +2,22 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Features;
+using OpenCity.Permits.Features.WorkOutFee;
 using OpenCity.Permits.Model;
 using OpenCity.Permits.Model.Types;
 
 namespace OpenCity.Permits.Api;
 
 /// <summary>A permit type in the list.</summary>
-internal sealed record TypeSummary(string Code, string Name, string Summary, decimal Fee, bool IsOpen)
+/// <param name="Code">The type's code.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Fee">The fee in Canadian dollars; null where it is worked out from the answers.</param>
+/// <param name="IsOpen">Residents can begin applications.</param>
+internal sealed record TypeSummary(string Code, string Name, string Summary, decimal? Fee, bool IsOpen)
 {
-    public static TypeSummary Of(PermitTypeDefinition type) => new(type.Code, type.Name.ToString(), type.Summary.ToString(), type.Fee, type.IsOpen);
+    public static TypeSummary Of(PermitTypeDefinition type, ApplicationFees fees) =>
+        new(type.Code, type.Name.ToString(), type.Summary.ToString(), fees.AreWorkedOut(type) ? null : type.Fee, type.IsOpen);
 }
 
 /// <summary>An application in a list.</summary>
@@ -29,6 +36,7 @@ internal sealed record ApplicationView(
     IReadOnlyList<DocumentView> Documents,
     decimal FeeDue,
     decimal FeePaid,
+    IReadOnlyList<string> FeeExplanation,
     DateTimeOffset? SubmittedAt,
     DateOnly? DecisionDue,
     DateOnly? IssuedDate,
@@ -55,6 +63,7 @@ internal sealed record ApplicationView(
             [.. documents.Select(d => new DocumentView(d.Id, d.Requirement, d.FileName, d.ContentType, d.Length, d.Sha256, d.UploadedAt))],
             permit.FeeDue,
             permit.FeePaid,
+            [.. (permit.FeeBasis?.Sentences ?? []).Select(s => s.ToString())],
             permit.SubmittedAt,
             permit.DecisionDue,
             permit.IssuedDate,

@@ -14,6 +14,7 @@ using OpenCity.Permits.Features.StartApplication;
 using OpenCity.Permits.Features.SubmitApplication;
 using OpenCity.Permits.Features.UploadDocument;
 using OpenCity.Permits.Features.WithdrawApplication;
+using OpenCity.Permits.Features.WorkOutFee;
 using OpenCity.Permits.Model.Types;
 
 namespace OpenCity.Permits.Api;
@@ -36,8 +37,8 @@ internal static class ApplicationEndpoints
         api.MapPost("/applications/{id:guid}/withdrawal", WithdrawAsync).RequireSignIn(Permissions.Apply);
     }
 
-    private static async Task<Ok<TypeSummary[]>> TypesAsync(PermitTypes types, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await types.ListAsync(cancellationToken)).Select(t => TypeSummary.Of(t.Definition)).ToArray());
+    private static async Task<Ok<TypeSummary[]>> TypesAsync(PermitTypes types, ApplicationFees fees, CancellationToken cancellationToken) =>
+        TypedResults.Ok((await types.ListAsync(cancellationToken)).Select(t => TypeSummary.Of(t.Definition, fees)).ToArray());
 
     private static async Task<Results<Ok<PermitTypeDefinition>, NotFound>> TypeAsync(string code, PermitTypes types, CancellationToken cancellationToken) =>
         await types.FindAsync(code, cancellationToken) is { } type ? TypedResults.Ok(type.Definition) : TypedResults.NotFound();

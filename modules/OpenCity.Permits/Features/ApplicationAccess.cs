@@ -3,6 +3,7 @@ using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
 using OpenCity.Permits.Model.Types;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features;
 
@@ -10,7 +11,7 @@ namespace OpenCity.Permits.Features;
 /// The one door to an application. Whoever may not see it gets the same answer as for an id that does not exist, so that
 /// nobody learns what ids there are.
 /// </summary>
-internal sealed class ApplicationAccess(PermitsDbContext db, PermitTypes types, ICurrentUser user, GuestPass guests)
+internal sealed class ApplicationAccess(PermitsDbContext db, PermitTypes types, ICurrentUser user, GuestPass guests, ApplicationCases cases)
 {
     /// <summary>The application to read; null where there is none for this person.</summary>
     public Task<ApplicationFile?> ReadAsync(Guid id, CancellationToken cancellationToken) => FindAsync(id, tracked: false, cancellationToken);
@@ -54,7 +55,10 @@ internal sealed class ApplicationAccess(PermitsDbContext db, PermitTypes types, 
         }
 
         var type = await types.VersionAsync(row.Form.TypeVersionId, cancellationToken);
-        return new ApplicationFile(row.Permit, row.Applicant, row.Form, type.Definition, new Actor(isApplicant, user.Has));
+        var file = new ApplicationFile(row.Permit, row.Applicant, row.Form, type.Definition, new Actor(isApplicant, user.Has));
+        return isApplicant || await cases.FindAsync(id, type.Definition, asApplicant: false, cancellationToken) is not { } running
+            ? file
+            : file with { Actor = file.Actor with { WorkflowSays = running.Against }, Case = running };
     }
 }
 
@@ -66,6 +70,9 @@ internal sealed class ApplicationAccess(PermitsDbContext db, PermitTypes types, 
 /// <param name="Actor">Who looks at it.</param>
 internal sealed record ApplicationFile(Permit Permit, Applicant Applicant, ApplicationForm Form, PermitTypeDefinition Definition, Actor Actor)
 {
+    /// <summary>The case that the city's workflow runs for it, for staff; null where there is none.</summary>
+    public ApplicationCase? Case { get; init; }
+
     /// <summary>Staff who look at the file as staff, even where it is their own: they must not handle what is theirs.</summary>
     public ApplicationFile AsStaff(ICurrentUser user) =>
         Actor.IsApplicant ? this with { Actor = new Actor(false, permission => permission == Permissions.View && user.Has(permission)) } : this;

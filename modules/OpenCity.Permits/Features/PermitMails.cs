@@ -54,8 +54,8 @@ internal sealed class PermitMails(IMailer mailer, ITenantUrls urls, ISettings se
                 t["Your application for “{0}” is approved. The permit is not issued yet: please do not begin the work.", file.Definition.Name],
                 .. file.Permit.DecisionReasons is { Length: > 0 } reasons ? new[] { reasons } : [],
                 .. file.Permit.FeeDue > file.Permit.FeePaid
-                    ? new[] { t["The fee is {0}.", Money(file.Permit.FeeDue - file.Permit.FeePaid)].Value, choices.WhereToPay.ToString() }
-                    : [],
+                    ? [t["The fee is {0}.", Money(file.Permit.FeeDue - file.Permit.FeePaid)].Value, .. FeeSentences(file), choices.WhereToPay.ToString()]
+                    : Array.Empty<string>(),
                 t["See your application:"], Link,
             ]),
             cancellationToken);
@@ -134,6 +134,9 @@ internal sealed class PermitMails(IMailer mailer, ITenantUrls urls, ISettings se
         var token = await guests.CreateAsync(file.Permit.Id, file.Applicant.Email, lifetime, cancellationToken);
         return urls.Absolute($"/permits/return/{token}", file.Applicant.Culture).ToString();
     }
+
+    /// <summary>How the fee was worked out, in the applicant's language.</summary>
+    private static IEnumerable<string> FeeSentences(ApplicationFile file) => (file.Permit.FeeBasis?.Sentences ?? []).Select(s => s.In(file.Applicant.Culture));
 
     private static string Date(DateOnly? date) => date is { } day ? CityFormats.Date(day) : string.Empty;
 

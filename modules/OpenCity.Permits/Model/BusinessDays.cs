@@ -1,7 +1,9 @@
+using OpenCity.Contracts.Workflows;
+
 namespace OpenCity.Permits.Model;
 
-/// <summary>Counts the days on which the town hall works: not Saturdays, Sundays and the days that the city names.</summary>
-internal sealed class BusinessDays(IReadOnlyCollection<DateOnly> closed)
+/// <summary>Counts the days on which the town hall works: those of the city's calendar, or Mondays to Fridays without one, but for the days that the city names.</summary>
+internal sealed class BusinessDays(IBusinessCalendar? city, IReadOnlyCollection<DateOnly> closed)
 {
     /// <summary>The day so many business days after another.</summary>
     public DateOnly Add(DateOnly from, int days)
@@ -28,5 +30,5 @@ internal sealed class BusinessDays(IReadOnlyCollection<DateOnly> closed)
         return count;
     }
 
-    private bool IsOpen(DateOnly day) => day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday && !closed.Contains(day);
+    private bool IsOpen(DateOnly day) => (city?.IsBusinessDay(day) ?? day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday) && !closed.Contains(day);
 }

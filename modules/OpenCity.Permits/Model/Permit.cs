@@ -110,6 +110,9 @@ internal sealed class Permit
     /// <summary>What the city asks for the permit, in Canadian dollars.</summary>
     public decimal FeeDue { get; set; }
 
+    /// <summary>How the fee was worked out; null where the permit type names it.</summary>
+    public FeeBasis? FeeBasis { get; set; }
+
     /// <summary>The sum of the payments ledger.</summary>
     public decimal FeePaid { get; set; }
 

@@ -16,6 +16,7 @@ internal enum PermitAction
     AddNote,
     RequestChanges,
     SetConditions,
+    WorkOutFee,
     Approve,
     Refuse,
     RecordPayment,
@@ -27,7 +28,11 @@ internal enum PermitAction
 /// <summary>Who acts: what counts for the rules.</summary>
 /// <param name="IsApplicant">It is their own application.</param>
 /// <param name="Has">Whether they carry a permission.</param>
-internal sealed record Actor(bool IsApplicant, Func<Abstractions.Security.Permission, bool> Has);
+internal sealed record Actor(bool IsApplicant, Func<Abstractions.Security.Permission, bool> Has)
+{
+    /// <summary>What the workflow of the application has against an action; null where it has none, or says nothing of the action.</summary>
+    public Func<PermitAction, Obstacle?> WorkflowSays { get; init; } = _ => null;
+}
 
 /// <summary>Why something cannot be done, with what to do instead.</summary>
 /// <param name="Code">The stable id.</param>

@@ -27,6 +27,7 @@ internal static class PermitLifeCycle
         [PermitAction.AddNote] = Staff(Permissions.Review, [.. Enum.GetValues<PermitStatus>().Except([PermitStatus.Draft])]),
         [PermitAction.RequestChanges] = Staff(Permissions.Review, PermitStatus.InReview),
         [PermitAction.SetConditions] = Staff(Permissions.Review, PermitStatus.InReview),
+        [PermitAction.WorkOutFee] = Staff(Permissions.Review, PermitStatus.Submitted, PermitStatus.InReview, PermitStatus.ChangesRequested, PermitStatus.Resubmitted),
         [PermitAction.Approve] = Staff(Permissions.Decide, PermitStatus.InReview),
         [PermitAction.Refuse] = Staff(Permissions.Decide, PermitStatus.InReview),
         [PermitAction.RecordPayment] = Staff(Permissions.TakePayment, PermitStatus.Approved),
@@ -52,7 +53,7 @@ internal static class PermitLifeCycle
             : rule.Permission is { } permission && !actor.Has(permission) ? new Obstacle("permits.not-allowed", "Your role does not include this. Ask a colleague whose role does.")
             : rule.Permission is null && !actor.IsApplicant ? new Obstacle("permits.applicant-only", "Only the applicant can do this.")
             : !rule.From.Contains(permit.Status) ? NotInStatus(permit.Status, action)
-            : Further(permit, action);
+            : Further(permit, action) ?? actor.WorkflowSays(action);
     }
 
     /// <summary>Refuses an action that the actor cannot take.</summary>
@@ -90,6 +91,8 @@ internal static class PermitLifeCycle
 
     private static Obstacle? Further(Permit permit, PermitAction action) => action switch
     {
+        PermitAction.WorkOutFee when permit.FeeBasis is null => new("permits.fee-fixed", "The fee of this permit type is a fixed amount."),
+        PermitAction.Approve when permit.FeeBasis is { Problem: not null } => new("permits.fee-unknown", "The fee could not be worked out. “Fee” on this page says why. Mend the table of fees, then work out the fee again."),
         PermitAction.RecordPayment when permit.FeePaid >= permit.FeeDue => new("permits.paid", "The fee is paid in full."),
         PermitAction.Issue when permit.FeePaid < permit.FeeDue => new("permits.fee-unpaid", "The fee is not paid in full. Record the payment first."),
         _ => null,

@@ -47,6 +47,7 @@ internal enum TimelineKind
     Resubmitted,
     ConditionAdded,
     ConditionRemoved,
+    FeeWorkedOut,
     Approved,
     Refused,
     PaymentRecorded,

@@ -20,6 +20,7 @@ internal sealed class PermitConfiguration : IEntityTypeConfiguration<Permit>
         builder.Property(p => p.SourceHash).HasMaxLength(64);
         builder.Property(p => p.PermitType).HasMaxLength(120);
         builder.Property(p => p.VerificationCode).HasMaxLength(20);
+        builder.Property(p => p.FeeBasis).HasConversion(basis => FeeBasis.Write(basis!), json => FeeBasis.Read(json));
 
         // Two former systems may have used the same number; our own never repeat.
         builder.HasIndex(p => p.Number, "Number");

@@ -69,6 +69,8 @@ internal sealed class PermitSubjects(PermitsDbContext db, GuestPass guests) : IW
         return new WorkflowContact(applicant.Email, applicant.Culture, await PathAsync(applicant, cancellationToken));
     }
 
+    public string? ActionPath(string id, string action) => CaseActions.PathOf(id, action);
+
     /// <summary>Whoever has no account opens the application by a link.</summary>
     private async Task<string> PathAsync(Applicant applicant, CancellationToken cancellationToken) => applicant.UserId is not null || !guests.IsOffered
         ? $"/permits/applications/{applicant.PermitId}"

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Localization;
+using OpenCity.Contracts.Workflows;
 
 namespace OpenCity.Workflows.Definitions;
 
@@ -14,6 +15,9 @@ internal sealed class DefinitionReader
 
     private static readonly string[] KnownOfActivity = ["ActivityId", "Name", "X", "Y", "IsStart", "Properties"];
     private static readonly string[] KnownOfTransition = ["Id", "SourceActivityId", "SourceOutcomeName", "DestinationActivityId"];
+
+    /// <summary>More activities or transitions than anybody can look through.</summary>
+    private const int Most = 1_000;
 
     private readonly List<DefinitionProblem> _problems = [];
 
@@ -44,12 +48,18 @@ internal sealed class DefinitionReader
             Problem("/Name", "Give the workflow a name: a text, or one for each language.");
         }
 
+        var level = json["ServiceLevel"] is null ? null : Text(json, "ServiceLevel", string.Empty);
+        if (level is { Length: > 0 } && !ServicePeriod.TryParse(level, out _))
+        {
+            Problem("/ServiceLevel", "“{0}” is no period. Write business days as P10BD, days as P5D, hours as PT48H.", level);
+        }
+
         return new Definition(
             key,
             title ?? LocalizedText.Empty,
             Flag(json, "IsEnabled", string.Empty, true),
             Flag(json, "IsSingleton", string.Empty, false),
-            json["ServiceLevel"] is null ? null : Text(json, "ServiceLevel", string.Empty),
+            level,
             [.. List(json, "Activities").Select((item, i) => ReadActivity(item, $"/Activities/{Number(i)}"))],
             [.. List(json, "Transitions").Select((item, i) => ReadTransition(item, $"/Transitions/{Number(i)}"))]);
     }
@@ -86,6 +96,12 @@ internal sealed class DefinitionReader
         if (json[name] is not JsonArray list)
         {
             Problem($"/{name}", "“{0}” is missing or is no list.", name);
+            yield break;
+        }
+
+        if (list.Count > Most)
+        {
+            Problem($"/{name}", "“{0}” holds more than {1} entries: split the workflow, and join its parts by sub-workflows.", name, Most);
             yield break;
         }
 

@@ -22,7 +22,7 @@ internal sealed class ExpressionChecks(IExpressions expressions)
             {
                 foreach (var problem in expressions.Check(expression.Text, path.EndsWith($"/{nameof(TaskAction.Guard)}", StringComparison.Ordinal) ? guardNames : names))
                 {
-                    yield return new DefinitionProblem(path, "The expression “{0}” cannot stand, at character {1}: {2}", expression.Text, problem.Position + 1, problem.Text.In("en"));
+                    yield return new DefinitionProblem(path, "The expression “{0}” cannot stand, at character {1}: {2}", expression.Text, problem.Position + 1, problem.Text);
                 }
             }
         }

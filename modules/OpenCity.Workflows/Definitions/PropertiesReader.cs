@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -20,26 +19,41 @@ internal static class PropertiesReader
     /// <summary>The properties; problems are added with their place.</summary>
     public static object? Read(ActivityDefinition activity, Type type, string path, List<DefinitionProblem> problems)
     {
-        var own = new JsonObject(activity.Properties.Where(p => !Common.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
         try
         {
-            var properties = own.Deserialize(type, Options)!;
-            var results = new List<ValidationResult>();
-            if (Validator.TryValidateObject(properties, new ValidationContext(properties), results, validateAllProperties: true))
-            {
-                return properties;
-            }
-
-            problems.AddRange(results.Select(r => new DefinitionProblem($"{path}/{r.MemberNames.FirstOrDefault()}", "{0}", r.ErrorMessage!)));
+            var properties = ReadUnchecked(activity.Properties, type);
+            var found = PropertyChecks.Of(properties, path).ToList();
+            problems.AddRange(found);
+            return found.Count == 0 ? properties : null;
         }
         catch (JsonException exception)
         {
             var place = exception.Path is { Length: > 2 } at ? "/" + at[2..].Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal) : string.Empty;
             problems.Add(new DefinitionProblem(path + place, "The activity “{0}” cannot be read here: {1}", activity.Id, Sentence(exception)));
         }
+        catch (ArgumentException)
+        {
+            // A text that says the same language twice, in capitals and small letters.
+            problems.Add(new DefinitionProblem(path, "The activity “{0}” cannot be read here: {1}", activity.Id, "a name is there twice."));
+        }
 
         return null;
     }
+
+    /// <summary>The properties as they are written, whether or not they can stand. What is null counts as left out.</summary>
+    /// <exception cref="JsonException">Something is of another kind.</exception>
+    /// <exception cref="ArgumentException">A language of a text is there twice.</exception>
+    public static object ReadUnchecked(JsonObject properties, Type type) => Said(properties, isOfActivity: true).Deserialize(type, Options)!;
+
+    private static JsonObject Said(JsonObject json, bool isOfActivity = false) =>
+        new(json.Where(p => p.Value is not null && !(isOfActivity && Common.Contains(p.Key))).Select(p => KeyValuePair.Create(p.Key, Said(p.Value))));
+
+    private static JsonNode? Said(JsonNode? node) => node switch
+    {
+        JsonObject part => Said(part),
+        JsonArray list => new JsonArray([.. list.Where(item => item is not null).Select(Said)]),
+        _ => node?.DeepClone(),
+    };
 
     public static CommonProperties ReadCommon(ActivityDefinition activity) => new(Text(activity, "Result"), Text(activity, "Compensation"));
 

@@ -12,7 +12,7 @@ internal static class Texts
     {
         JsonValue value when value.GetValueKind() == JsonValueKind.String => NotEmpty(new LocalizedText([new(string.Empty, value.GetValue<string>())])),
         JsonObject values when values.All(v => v.Value is JsonValue text && text.GetValueKind() == JsonValueKind.String) =>
-            NotEmpty(new LocalizedText(values.Select(v => KeyValuePair.Create(v.Key, v.Value!.GetValue<string>())))),
+            NotEmpty(new LocalizedText(values.DistinctBy(v => v.Key, StringComparer.OrdinalIgnoreCase).Select(v => KeyValuePair.Create(v.Key, v.Value!.GetValue<string>())))),
         _ => null,
     };
 

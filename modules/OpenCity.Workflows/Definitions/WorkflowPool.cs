@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Caching;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Workflows.Model;
@@ -27,6 +28,13 @@ internal sealed class CompiledWorkflows(ITenantCache cache, WorkflowPool pool, W
             var version = await db.Versions.FindAsync([versionId], ct) ?? throw new InvalidOperationException($"There is no version {versionId} of any workflow.");
             return Compile(version);
         },
+        Kept,
+        cancellationToken);
+
+    /// <summary>The number of a version, which never changes.</summary>
+    public ValueTask<int> NumberAsync(Guid versionId, CancellationToken cancellationToken) => cache.GetOrCreateAsync(
+        $"workflows:number:{versionId}",
+        async ct => await db.Versions.Where(v => v.Id == versionId).Select(v => v.Number).SingleAsync(ct),
         Kept,
         cancellationToken);
 

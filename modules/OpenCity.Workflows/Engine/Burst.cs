@@ -11,12 +11,9 @@ namespace OpenCity.Workflows.Engine;
 /// </summary>
 internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurroundings surroundings, JsonObject facts)
 {
-    /// <summary>So many activities in one step mean that the workflow goes round in circles.</summary>
-    public const int MostActivities = 1_000;
-
     private readonly Stack<Token> _next = [];
+    private readonly StepBounds _bounds = new(memory);
     private JsonObject? _variables;
-    private int _visited;
 
     public CaseMemory Memory => memory;
 
@@ -33,6 +30,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     /// <summary>Begins a case at an activity.</summary>
     public async Task BeginAsync(CompiledActivity start, CancellationToken cancellationToken)
     {
+        memory.ForLists = 0;
         _next.Push(AddToken(start.Id, []));
         IsBeginning = true;
         await RunAsync(cancellationToken);
@@ -41,17 +39,40 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     /// <summary>The branch leaves the activity where it waited.</summary>
     public async Task LeaveAsync(Token token, string outcome, string? comment, CancellationToken cancellationToken)
     {
+        memory.ForLists = 0;
         End(token, abandoned: false);
         Leave(token, Demand(token), [outcome], comment);
         await RunAsync(cancellationToken);
     }
 
-    /// <summary>The branch comes to its activity again, after a failure.</summary>
+    /// <summary>The deadline of a state has come: it is told, and the branch leaves the state where the workflow says so.</summary>
+    /// <returns>False where the branch has left.</returns>
+    public async Task<bool> PassDeadlineAsync(Token token, CancellationToken cancellationToken)
+    {
+        Changes.Entries.Add(new NewEntry(token.Activity, WorkflowEntryKind.Overdue, null, null));
+        if (((UserTaskProperties)Demand(token).Properties).WhenDue is not { Leave: true } due)
+        {
+            return true;
+        }
+
+        await LeaveAsync(token, due.Action ?? UserTaskEvent.Overdue, comment: null, cancellationToken);
+        return false;
+    }
+
+    /// <summary>The branch comes to its activity again: after a failure, or because a long list goes on.</summary>
     public async Task EnterAgainAsync(Token token, CancellationToken cancellationToken)
     {
         End(token, abandoned: false);
         _next.Push(token);
         await RunAsync(cancellationToken);
+    }
+
+    /// <summary>The case is on another version now: the branch waits at one of that version's activities, with a deadline and roles of that one.</summary>
+    public async Task WaitAtAsync(Token token, CompiledActivity activity, CancellationToken cancellationToken)
+    {
+        Changes.Ended.Add(new EndedToken(token.Id, Abandoned: false));
+        token.Activity = activity.Id;
+        await activity.Kind.Control!.EnterAsync(activity.Properties, new Visit(this, token, activity), cancellationToken);
     }
 
     /// <summary>Ends all branches and begins to undo what can be undone.</summary>
@@ -107,9 +128,10 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
             var activity = Demand(token);
             try
             {
-                if (++_visited > MostActivities)
+                if (_bounds.IsEnough(activity))
                 {
-                    throw new ActivityFailed($"The workflow went through {MostActivities} activities without waiting: it goes round in circles. Mend it, then move the case to the new version.");
+                    Changes.Alarms.Add(new NewAlarm(token.Id, activity.Id, AlarmKind.Enter, surroundings.Now));
+                    continue;
                 }
 
                 await EnterAsync(token, activity, cancellationToken);

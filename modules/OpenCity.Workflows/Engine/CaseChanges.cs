@@ -27,7 +27,11 @@ internal sealed class CaseChanges
 internal readonly record struct EndedToken(int Token, bool Abandoned);
 
 /// <summary>Somebody has something to do.</summary>
-internal sealed record NewTask(int Token, string Activity, string State, IReadOnlyList<string> Roles, bool HeldByApplicant, DateTimeOffset? Due, Guid? Assignee);
+internal sealed record NewTask(int Token, string Activity, string State, IReadOnlyList<string> Roles, bool HeldByApplicant, DateTimeOffset? Due, Guid? Assignee)
+{
+    /// <summary>Since when; null for now.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>Something is due.</summary>
 internal sealed record NewAlarm(int Token, string Activity, AlarmKind Kind, DateTimeOffset Due)
@@ -66,7 +70,7 @@ internal enum AlarmKind
     /// <summary>The case is to be cancelled, because the one it belongs to was.</summary>
     Cancel,
 
-    /// <summary>An activity of the engine's own failed; it is entered again by hand.</summary>
+    /// <summary>An activity of the engine's own is entered again: by hand where it failed, at once where a long list goes on.</summary>
     Enter,
 
     /// <summary>The whole case is due.</summary>

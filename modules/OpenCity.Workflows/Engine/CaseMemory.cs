@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenCity.Workflows.Calendar;
 
 namespace OpenCity.Workflows.Engine;
 
@@ -29,6 +30,15 @@ internal sealed class CaseMemory
 
     /// <summary>The case is being cancelled: only compensations run.</summary>
     public string? CancelReason { get; set; }
+
+    /// <summary>The clock of the case's service level; null without one.</summary>
+    public ServiceClock? Clock { get; set; }
+
+    /// <summary>What set it off, or took it further last; null where that was a person or another module.</summary>
+    public CauseLink? Cause { get; set; }
+
+    /// <summary>The activities it went through for the items of lists since it last waited.</summary>
+    public int ForLists { get; set; }
 
     /// <summary>The number of the newest token.</summary>
     public int LastToken { get; set; }

@@ -15,10 +15,29 @@ internal sealed class CaseStore(
     ITenantDatabase database,
     CompiledWorkflows workflows,
     CityView city,
+    CaseClock deadline,
     ICurrentUser user,
     ICityClock clock,
     IAlarmClock alarms)
 {
+    private const string KeepStay = """
+        INSERT INTO workflows_case_stay (id, workflow_id, state, since, due_at, ended_at)
+        SELECT id, workflow_id, state, since, due_at, @now FROM workflows_case_task WHERE case_id = @case AND token = @token;
+
+        """;
+
+    private const string EndOfCase = """
+        DELETE FROM workflows_case_task WHERE case_id = @case;
+        DELETE FROM workflows_case_alarm WHERE case_id = @case;
+        DELETE FROM workflows_case_subscription WHERE case_id = @case
+        """;
+
+    private const string EndOfToken = """
+        DELETE FROM workflows_case_task WHERE case_id = @case AND token = @token;
+        DELETE FROM workflows_case_alarm WHERE case_id = @case AND token = @token;
+        DELETE FROM workflows_case_subscription WHERE case_id = @case AND token = @token
+        """;
+
     /// <summary>The case, locked against other steps until the end of the unit; null where there is none.</summary>
     public async Task<OpenCase?> OpenAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -34,6 +53,20 @@ internal sealed class CaseStore(
 
         return new OpenCase(row, await workflows.GetAsync(row.VersionId, cancellationToken), city);
     }
+
+    /// <summary>A case that was opened, from now on at another version.</summary>
+    public async Task<OpenCase> AtAsync(OpenCase open, Guid versionId, CancellationToken cancellationToken) =>
+        new(open.Row, await workflows.GetAsync(versionId, cancellationToken), city);
+
+    /// <summary>The case as it stands, to be looked at; null where there is none.</summary>
+    public async Task<OpenCase?> ReadAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellationToken) is { } row
+            ? new OpenCase(row, await workflows.GetAsync(row.VersionId, cancellationToken), city)
+            : null;
+
+    /// <summary>The case as the running unit of work holds it, from the database only where the unit has not opened it; null where there is none.</summary>
+    public async Task<OpenCase?> HeldAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Cases.FindAsync([id], cancellationToken) is { } row ? new OpenCase(row, await workflows.GetAsync(row.VersionId, cancellationToken), city) : null;
 
     /// <summary>A new case of a version.</summary>
     public async Task<OpenCase> AddAsync(Guid workflowId, Guid versionId, WorkflowSubject subject, CaseMemory memory, (Guid Id, int Token)? parent, CancellationToken cancellationToken)
@@ -67,12 +100,16 @@ internal sealed class CaseStore(
 
         if (burst.IsEnded)
         {
-            End(row, memory);
+            End(row, memory, isNew);
         }
         else
         {
             row.Status = memory.Parked.Count > 0 ? WorkflowStatus.Parked : WorkflowStatus.Running;
             Begin(row, memory, changes);
+            if (await deadline.KeepAsync(row, memory, open.Workflow, cancellationToken) is { } due)
+            {
+                Add(row.Id, due);
+            }
         }
 
         foreach (var entry in changes.Entries)
@@ -128,10 +165,15 @@ internal sealed class CaseStore(
 
         // What is still to be written could be what is removed here.
         await db.SaveChangesAsync(cancellationToken);
-        var over = changes.Ended.Select(e => e.Token).ToList();
-        await db.Tasks.Where(t => t.CaseId == row.Id && (isOver || over.Contains(t.Token))).ExecuteDeleteAsync(cancellationToken);
-        await db.Alarms.Where(a => a.CaseId == row.Id && (isOver || over.Contains(a.Token))).ExecuteDeleteAsync(cancellationToken);
-        await db.Subscriptions.Where(s => s.CaseId == row.Id && (isOver || over.Contains(s.Token))).ExecuteDeleteAsync(cancellationToken);
+        foreach (var (token, isAbandoned) in changes.Ended)
+        {
+            await RemoveAsync(isAbandoned ? EndOfToken : KeepStay + EndOfToken, cancellationToken, ("case", row.Id), ("token", token), ("now", clock.Now));
+        }
+
+        if (isOver)
+        {
+            await RemoveAsync(EndOfCase, cancellationToken, ("case", row.Id));
+        }
 
         var abandoned = changes.Ended.Where(e => e.Abandoned).Select(e => e.Token).ToList();
         if (abandoned.Count > 0)
@@ -142,10 +184,31 @@ internal sealed class CaseStore(
         }
     }
 
-    private void End(Case row, CaseMemory memory)
+    /// <summary>One round trip to the server for all that a branch, or a case, had waiting.</summary>
+    private async Task RemoveAsync(string sql, CancellationToken cancellationToken, params (string, object?)[] parameters)
+    {
+        await using var command = await database.CommandAsync(sql, cancellationToken, parameters);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private void End(Case row, CaseMemory memory, bool isNew)
     {
         row.Status = memory.CancelReason is null ? WorkflowStatus.Finished : WorkflowStatus.Cancelled;
         row.EndedAt = clock.Now;
+        if (row.Status == WorkflowStatus.Finished && !isNew)
+        {
+            // A clock that stands has not run out.
+            db.Stays.Add(new CaseStay
+            {
+                Id = row.Id,
+                WorkflowId = row.WorkflowId,
+                State = string.Empty,
+                Since = row.StartedAt,
+                DueAt = memory.Clock is null ? null : row.DueAt ?? clock.Now,
+                EndedAt = clock.Now,
+            });
+        }
+
         row.DueAt = null;
         if (row is { ParentId: { } parent, ParentToken: { } token })
         {
@@ -167,7 +230,7 @@ internal sealed class CaseStore(
                 Token = task.Token,
                 Activity = task.Activity,
                 State = task.State,
-                Since = clock.Now,
+                Since = task.Since ?? clock.Now,
                 DueAt = task.Due,
                 SortedBy = CaseTask.SortOf(task.Due),
                 AssigneeId = task.Assignee,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Decisions;
 using OpenCity.Contracts.Workflows;
@@ -44,9 +43,8 @@ internal sealed class CityView(IEnumerable<IWorkflowSubjects> subjects, IExpress
 
         public Task<DecisionResult> DecideAsync(DecisionRequest request, CancellationToken cancellationToken) => city.Decisions.EvaluateAsync(request, cancellationToken);
 
-        public async Task<DateTimeOffset> DueAsync(string period, CancellationToken cancellationToken) => ServicePeriod.TryParse(period, out var known)
-            ? (await city.Calendar.GetAsync(cancellationToken)).Deadline(city.Clock.Now, known)
-            : throw new RuleViolation("workflows.period", "“{0}” is no period. Write business days as P10BD, days as P5D, hours as PT48H.", period);
+        public async Task<DateTimeOffset> DueAsync(string period, CancellationToken cancellationToken) =>
+            (await city.Calendar.GetAsync(cancellationToken)).Deadline(city.Clock.Now, Periods.Demand(period));
     }
 
     private ICityClock Clock => clock;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OpenCity.Workflows.Calendar;
 
 namespace OpenCity.Workflows.Engine;
 
@@ -16,8 +17,7 @@ internal static class Instants
         var at = text.IndexOf('@', StringComparison.Ordinal);
         if (at > 0 && DateTime.TryParse(text[..at], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && TimeZoneInfo.TryFindSystemTimeZoneById(text[(at + 1)..], out var zone))
         {
-            var clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-            return new DateTimeOffset(clock, zone.GetUtcOffset(clock)).ToUniversalTime();
+            return new CityDays(zone).At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)

@@ -22,7 +22,10 @@ internal sealed class OpenCase(Case row, CompiledWorkflow workflow, CityView cit
     /// <summary>What the audit trail calls it: no personal data.</summary>
     public string Label => $"{workflow.Definition.Key} {row.SubjectKind} {row.SubjectId}";
 
-    public Burst Burst() => new(workflow, Memory, city.Of(Subject), Facts());
+    public Burst Burst() => BurstIn(city.Of(Subject));
+
+    /// <summary>A step that sees other surroundings.</summary>
+    public Burst BurstIn(ISurroundings surroundings) => new(workflow, Memory, surroundings, Facts());
 
     public Token? Find(int token) => Memory.Tokens.Find(t => t.Id == token);
 

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Data;
 using OpenCity.Contracts.Workflows;
+using OpenCity.Workflows.Engine;
+using OpenCity.Workflows.Model;
 
 namespace OpenCity.Workflows.Features;
 
 /// <summary>What other modules ask workflows for.</summary>
 internal sealed class CityWorkflows(
     WorkflowsDbContext db,
+    CaseStore store,
     StartCase.StartCase start,
     TakeAction.TakeAction act,
     RaiseSignal.RaiseSignal signal,
@@ -14,6 +18,9 @@ internal sealed class CityWorkflows(
     ReadCase.ReadCase read,
     IUnitOfWork unitOfWork) : IWorkflows
 {
+    public Task<bool> IsPublishedAsync(string workflow, CancellationToken cancellationToken) =>
+        db.Workflows.AnyAsync(w => w.Key == workflow && db.Versions.Any(v => v.WorkflowId == w.Id && v.State == VersionState.Published), cancellationToken);
+
     public Task<WorkflowCase> StartAsync(StartWorkflow request, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async ct => await DescribeAsync(await start.HandleAsync(request, parent: null, ct), ct),
         cancellationToken);
@@ -40,6 +47,6 @@ internal sealed class CityWorkflows(
     private async Task<WorkflowCase> DescribeAsync(Guid id, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
-        return (await read.FindAsync(id, cancellationToken))!;
+        return await read.DescribeAsync((await store.HeldAsync(id, cancellationToken))!, cancellationToken);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasIndex(c => new { c.WorkflowId, c.Status, c.Id }, "Workflow");
         builder.HasIndex(c => c.VersionId, "Version");
         builder.HasIndex(c => c.ParentId, "Parent");
+        builder.HasIndex(c => c.EndedAt, "Ended");
+        builder.HasIndex(c => new { c.WorkflowId, c.DueAt, c.Id }, "Open").HasFilter("ended_at IS NULL");
     }
 }
 

@@ -30,6 +30,26 @@ public sealed class DateTagHelper(ICityClock clock) : TagHelper
     }
 }
 
+/// <summary>
+/// A deadline as people say it. One in days ends with its day, at the midnight after it, which would be read as the next day: it is told by
+/// its last day; any other by date and time. Nothing for null.
+/// </summary>
+/// <example><code>&lt;oc-due value="task.Due" /&gt;</code></example>
+[HtmlTargetElement("oc-due")]
+public sealed class DueTagHelper(ICityClock clock) : TagHelper
+{
+    /// <summary>The instant at which it has passed.</summary>
+    public DateTimeOffset? Value { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var endsWithDay = Value is { } instant && clock.ToCityTime(instant).TimeOfDay == TimeSpan.Zero;
+        TagHelper told = endsWithDay ? new DateTagHelper(clock) { At = Value!.Value.AddTicks(-1) } : new TimeTagHelper(clock) { Value = Value };
+        told.Process(context, output);
+    }
+}
+
 /// <summary>An instant as the city's clock showed it: date and time, or the time alone. Nothing for null.</summary>
 /// <example><code>&lt;oc-time value="entry.At" /&gt;</code></example>
 [HtmlTargetElement("oc-time")]

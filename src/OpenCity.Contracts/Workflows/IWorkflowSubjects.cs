@@ -20,6 +20,14 @@ public interface IWorkflowSubjects
 
     /// <summary>Where mail about the thing goes to; null where it has nobody to write to.</summary>
     Task<WorkflowContact?> ContactAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The page on which people take an action that changes the thing itself; null for an action that only moves the case. The module takes the actions it names here
+    /// together with its own change, by <see cref="PerformAction.ByKeeper"/>; nobody else can take them.
+    /// </summary>
+    /// <param name="id">The thing.</param>
+    /// <param name="action">The action's name, for example <c>approve</c>.</param>
+    string? ActionPath(string id, string action) => null;
 }
 
 /// <summary>What a list shows of a thing.</summary>

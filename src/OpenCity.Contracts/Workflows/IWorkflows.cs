@@ -9,6 +9,11 @@ namespace OpenCity.Contracts.Workflows;
 /// </summary>
 public interface IWorkflows
 {
+    /// <summary>Whether a workflow of that key is there and has a version in force, so that it can be started.</summary>
+    /// <param name="workflow">The workflow's key.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    Task<bool> IsPublishedAsync(string workflow, CancellationToken cancellationToken);
+
     /// <summary>Starts the version in force of a workflow for a subject and runs it until it waits. A case that the subject has already under the workflow is given back as it stands.</summary>
     /// <exception cref="OpenCity.Abstractions.Errors.RuleViolation">There is no such workflow, or none of its versions is published.</exception>
     Task<WorkflowCase> StartAsync(StartWorkflow request, CancellationToken cancellationToken);
@@ -77,6 +82,12 @@ public sealed record PerformAction(Guid CaseId, string Action, long ExpectedVers
     /// <summary>The caller has made sure that the person is the applicant: the role <see cref="WorkflowRoles.Applicant"/> counts.</summary>
     public bool AsApplicant { get; init; }
 
+    /// <summary>
+    /// The caller is the module that keeps the subject and makes the action's change in the same unit of work. The actions for which
+    /// <see cref="IWorkflowSubjects.ActionPath"/> names a page can be taken only so.
+    /// </summary>
+    public bool ByKeeper { get; init; }
+
     /// <summary>What the person says to it; kept in the history.</summary>
     public string? Comment { get; init; }
 
@@ -115,7 +126,11 @@ public sealed record WorkflowCase(
     long Version,
     DateTimeOffset StartedAt,
     DateTimeOffset? EndedAt,
-    DateTimeOffset? Due);
+    DateTimeOffset? Due)
+{
+    /// <summary>Where staff open it.</summary>
+    public string Path { get; init; } = string.Empty;
+}
 
 /// <summary>A state in which a case waits for somebody.</summary>
 /// <param name="TaskId">The task that it is to somebody.</param>
@@ -148,7 +163,14 @@ public enum WorkflowStatus
 /// <param name="Title">What its button says.</param>
 /// <param name="NeedsComment">The person must say why.</param>
 /// <param name="WhyNot">Why it cannot be taken now; null where it can.</param>
-public sealed record AvailableAction(Guid TaskId, string Name, LocalizedText Title, bool NeedsComment, LocalizedText? WhyNot);
+public sealed record AvailableAction(Guid TaskId, string Name, LocalizedText Title, bool NeedsComment, LocalizedText? WhyNot)
+{
+    /// <summary>The page on which staff take it, for example <c>/staff/permits/…/approve</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The module that keeps the subject takes it, see <see cref="PerformAction.ByKeeper"/>.</summary>
+    public bool IsKeepers { get; init; }
+}
 
 /// <summary>Something that happened in a case.</summary>
 /// <param name="Number">Its number in the case, from 1.</param>

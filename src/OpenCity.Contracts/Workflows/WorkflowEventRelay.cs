@@ -1,20 +1,27 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Modules;
 
 namespace OpenCity.Contracts.Workflows;
 
-/// <summary>Hands a module's event to the workflows, where the city has them.</summary>
-internal sealed class WorkflowEventRelay<TEvent>(IServiceProvider scope, string name, Func<TEvent, WorkflowSubject> subject) : IEventHandler<TEvent>
+/// <summary>Hands an event to the workflows, where the city has them, by each name that a module gave it.</summary>
+internal sealed class WorkflowEventRelay<TEvent>(IEnumerable<WorkflowEventSource<TEvent>> sources, Neighbour<IWorkflows> workflows) : IEventHandler<TEvent>
     where TEvent : class
 {
     public async Task HandleAsync(TEvent occurred, EventContext context, CancellationToken cancellationToken)
     {
-        if (scope.GetRequiredService<Neighbour<IWorkflows>>().Service is { } workflows)
+        if (workflows.Service is not { } city)
         {
-            var data = JsonSerializer.SerializeToNode(occurred, JsonSerializerOptions.Web)!.AsObject();
-            await workflows.SignalAsync(name, subject(occurred), data, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var data = JsonSerializer.SerializeToNode(occurred, JsonSerializerOptions.Web)!.AsObject();
+        foreach (var source in sources)
+        {
+            await city.SignalAsync(source.Name, source.Subject(occurred), data, cancellationToken).ConfigureAwait(false);
         }
     }
 }
+
+/// <summary>The name by which workflows know an event, and whom it concerns.</summary>
+internal sealed record WorkflowEventSource<TEvent>(string Name, Func<TEvent, WorkflowSubject> Subject);

@@ -113,6 +113,10 @@ public sealed class ListTagHelperTests(ThemedViews views) : IClassFixture<Themed
         set.Descendants("a").Single().Attr("href").ShouldBe("/town/page");
     }
 
+    [Fact]
+    public async Task A_deadline_that_ends_with_its_day_is_told_by_that_day() =>
+        (await RenderAsync()).ById("dues").Text().ShouldBe("April 30, 2031 at 10:30 p.m. April 30, 2031");
+
     [Theory]
     [InlineData("en", "May 1, 2031 April 30, 2031 April 30, 2031 at 10:30 p.m. 10:30 p.m.")]
     [InlineData("fr", "1er mai 2031 30 avril 2031 30 avril 2031 à 22 h 30 22 h 30")]

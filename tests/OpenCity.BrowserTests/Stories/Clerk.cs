@@ -43,6 +43,7 @@ internal sealed class Clerk(Walk walk)
         await walk.PressAsync("Record and print the receipt", "Enregistrer et imprimer le reçu");
         await walk.StepAsync("clerk-receipt", "Receipt", "Reçu");
         await walk.ShouldReadAsync("$175.00", "175,00 $");
+        await walk.ShouldReadAsync("because Permit type is Deck", "(Type de permis : Terrasse; Superficie");
         await walk.FollowAsync("Back to " + number, "Retour à " + number);
     }
 

@@ -18,7 +18,7 @@ internal sealed class Resident(Walk walk, string email, bool scripts = true)
         await walk.StepAsync("choose-a-permit", "Apply for a permit", "Demander un permis");
         await walk.FollowAsync("Deck", "Terrasse");
         await walk.StepAsync("deck", "Deck", "Terrasse");
-        await walk.ShouldReadAsync("$175.00", "175,00 $");
+        await walk.ShouldReadAsync("Worked out from your answers.", "Calculés selon vos réponses.");
         await walk.FollowAsync("Start now", "Commencer");
     }
 
@@ -125,6 +125,7 @@ internal sealed class Resident(Walk walk, string email, bool scripts = true)
         await walk.StepAsync("check-answers", "Check your answers", "Vérifiez vos réponses");
         await walk.ShouldReadAsync("20.5 m²", "20,5 m²");
         await walk.ShouldReadAsync("$12,500.00", "12 500,00 $");
+        await walk.ShouldReadAsync("Fee: $175.00, because Permit type is Deck and Area is 20.5 m² (at most 25 m²).", "Droits : 175,00 $ (Type de permis : Terrasse; Superficie : 20,5 m², au plus 25 m²).");
         await walk.PressAsync("Send the application", "Envoyer la demande");
         await ErrorsAsync("check-answers-errors", "Declared");
         await walk.Page.Locator("main input[type=checkbox][name=Declared]").CheckAsync();

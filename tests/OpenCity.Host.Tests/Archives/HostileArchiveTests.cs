@@ -142,6 +142,7 @@ public sealed class HostileArchiveTests(Departure departure) : IClassFixture<Dep
             p =>
             {
                 p.Entries["tables/permits_permit_import.jsonl"] = [];
+                p.DropColumn("permits_permit", "fee_basis");
                 p.EditManifest(m => ModuleOf(m, "OpenCity.Permits")["schema"] = 3);
             });
         await Departure.ImportAsync(installation, file, "older");

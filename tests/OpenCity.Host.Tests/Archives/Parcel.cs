@@ -40,6 +40,22 @@ internal sealed class Parcel
         Entries[name] = Encoding.UTF8.GetBytes(Text(name).Replace(old, replacement, StringComparison.Ordinal));
     }
 
+    /// <summary>Makes a table as it was before it had a column.</summary>
+    public void DropColumn(string table, string column)
+    {
+        var (dictionary, rows) = ($"tables/{table}.json", $"tables/{table}.jsonl");
+        var described = JsonNode.Parse(Entries[dictionary])!.AsObject();
+        described["columns"]!.AsArray().RemoveAll(c => c!["name"]!.GetValue<string>() == column);
+        Entries[dictionary] = Encoding.UTF8.GetBytes(described.ToJsonString());
+        var kept = Text(rows).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+        {
+            var row = JsonNode.Parse(line)!.AsObject();
+            row.Remove(column);
+            return row.ToJsonString() + "\n";
+        });
+        Entries[rows] = Encoding.UTF8.GetBytes(string.Concat(kept));
+    }
+
     public void EditManifest(Action<JsonObject> edit)
     {
         var manifest = Manifest;

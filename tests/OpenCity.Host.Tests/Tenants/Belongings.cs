@@ -54,6 +54,14 @@ internal sealed partial record Belongings
 
     public required string VerificationCode { get; init; }
 
+    /// <summary>A workflow; empty where the town has none.</summary>
+    public required Guid Workflow { get; init; }
+
+    /// <summary>A decision model and its version.</summary>
+    public required Guid Model { get; init; }
+
+    public required Guid ModelVersion { get; init; }
+
     /// <summary>A guest's application, the link mailed for it, and the cookie by which it opens.</summary>
     public required Guid GuestDraft { get; init; }
 
@@ -85,6 +93,7 @@ internal sealed partial record Belongings
         await DoAsync(clerk, HttpMethod.Post, permit, "issue", new { });
         var guest = await GuestAsync(city);
         await SaveMediaAsync(city);
+        var model = Guid.Parse(ModelLink().Match(await TextAsync(await admin.GetAsync("/staff/decisions"))).Groups["id"].Value);
         return new Belongings
         {
             Permit = permit,
@@ -101,14 +110,31 @@ internal sealed partial record Belongings
             ResetToken = await ResetTokenAsync(city),
             ApiToken = await ApiTokenAsync(city),
             Case = await CaseAsync(city, permit),
+            Workflow = await DraftedWorkflowAsync(admin),
+            Model = model,
+            ModelVersion = Guid.Parse(VersionLink().Match(await TextAsync(await admin.GetAsync($"/staff/decisions/{model}"))).Groups["id"].Value),
             Admin = admin,
             Resident = resident,
         };
     }
 
+    /// <summary>The workflow of the case, with a draft of its next version; empty where the town has none.</summary>
+    private static async Task<Guid> DraftedWorkflowAsync(Caller admin)
+    {
+        if (WorkflowLink().Match(await TextAsync(await admin.GetAsync("/staff/workflows"))) is not { Success: true } link)
+        {
+            return Guid.Empty;
+        }
+
+        var workflow = Guid.Parse(link.Groups["id"].Value);
+        using var begun = await admin.SendAsync(HttpMethod.Post, $"/staff/workflows/{workflow}?handler=Draft", withToken: true);
+        begun.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return workflow;
+    }
+
     private static Task<(Guid Id, Guid Task)> CaseAsync(TestCity city, Guid permit) => city.RunAsync(async (services, ct) =>
     {
-        if (services.GetRequiredService<Neighbour<IWorkflows>>().Service is not { } workflows)
+        if (services.GetRequiredService<Neighbour<IWorkflows>>().Service is not { } workflows || !await workflows.IsPublishedAsync("town-review", ct))
         {
             return default;
         }
@@ -196,6 +222,15 @@ internal sealed partial record Belongings
 
     [GeneratedRegex("(?i)condition[^\"]*\"[^>]*value=\"(?<id>[0-9a-f-]{36})\"|conditionId=(?<id>[0-9a-f-]{36})")]
     private static partial Regex ConditionField();
+
+    [GeneratedRegex("/staff/decisions/(?<id>[0-9a-f-]{36})\"")]
+    private static partial Regex ModelLink();
+
+    [GeneratedRegex("/staff/decisions/versions/(?<id>[0-9a-f-]{36})")]
+    private static partial Regex VersionLink();
+
+    [GeneratedRegex("/staff/workflows/(?<id>[0-9a-f-]{36})\"[^>]*>\\s*Review\\s*<")]
+    private static partial Regex WorkflowLink();
 
     [GeneratedRegex("/admin/people/(?<id>[0-9a-f-]{36})")]
     private static partial Regex PersonLink();

@@ -172,8 +172,9 @@ public sealed partial class HostileTenantTests(Towns towns)
                     ["role"] = Towns.OnlookerRole,
                     ["path"] = Belongings.MediaPath,
                     ["section"] = "fence",
-                    ["name"] = Towns.Second,
+                    ["name"] = endpoint.Route.StartsWith("/staff/cases/", StringComparison.Ordinal) ? "approve-it" : Towns.Second,
                     ["task"] = mine.Case.Task.ToString(),
+                    ["activity"] = "at-the-desk",
                 };
                 Dictionary<string, string> unknown = new(values)
                 {
@@ -188,6 +189,7 @@ public sealed partial class HostileTenantTests(Towns towns)
                     ["path"] = "secret/of-nobody.txt",
                     ["name"] = "nowhere",
                     ["task"] = "0190a0b0-0000-7000-8000-000000000005",
+                    ["activity"] = "nothing-there",
                 };
                 yield return (endpoint, values, unknown);
             }
@@ -199,6 +201,9 @@ public sealed partial class HostileTenantTests(Towns towns)
         _ when route.StartsWith("/error/", StringComparison.Ordinal) || route.StartsWith("/admin/settings/", StringComparison.Ordinal) => [],
         _ when route.Contains("/import/", StringComparison.Ordinal) => [mine.Import],
         _ when route.StartsWith("/admin/people/", StringComparison.Ordinal) => [mine.Person],
+        _ when route.StartsWith("/staff/workflows/", StringComparison.Ordinal) => [mine.Workflow],
+        _ when route.StartsWith("/staff/decisions/versions/", StringComparison.Ordinal) => [mine.ModelVersion],
+        _ when route.StartsWith("/staff/decisions/", StringComparison.Ordinal) => [mine.Model],
         _ when route.StartsWith("/staff/cases/", StringComparison.Ordinal) => [mine.Case.Id],
         _ when route.Contains("{id:guid}", StringComparison.Ordinal) => [mine.Permit, mine.Draft, mine.GuestDraft],
         _ => [Guid.Empty],

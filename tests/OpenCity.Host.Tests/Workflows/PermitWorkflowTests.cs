@@ -28,6 +28,6 @@ public sealed class PermitWorkflowTests(Towns towns)
         var mail = (await city.MailsAsync()).Where(m => m.Purpose == "workflows.notified").ShouldHaveSingleItem();
         mail.To.ShouldBe("resident@pineriver.example");
         mail.Text.ShouldContain($"/permits/applications/{mine.Permit}");
-        (await AskAsync((workflows, ct) => workflows.FindAsync("town-review", subject, ct))).ShouldNotBeNull().States.ShouldHaveSingleItem().Name.ShouldBe("review");
+        (await AskAsync((workflows, ct) => workflows.FindAsync("town-review", subject, ct))).ShouldNotBeNull().States.ShouldHaveSingleItem().Name.ShouldBe("at-the-desk");
     }
 }

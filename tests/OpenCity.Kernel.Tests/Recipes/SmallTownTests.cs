@@ -50,7 +50,7 @@ public sealed class SmallTownTests(SmallTownTests.Towns towns) : IClassFixture<S
     {
         var town = await towns.GetAsync(engine);
         var exported = await town.RunAsync((services, ct) => Recipes(services).ExportAsync(ct));
-        exported["steps"]!.AsArray().Select(s => s!["name"]!.GetValue<string>()).ShouldBe(["feature", "settings", "themes", "Roles", "Translations", "media", "Users", "permit-types"], ignoreOrder: true);
+        exported["steps"]!.AsArray().Select(s => s!["name"]!.GetValue<string>()).ShouldBe(["feature", "settings", "themes", "Roles", "Translations", "media", "Users", "permit-types", "decisions", "holidays", "WorkflowType"], ignoreOrder: true);
         exported.ToJsonString().ShouldNotContain("assword");
         var source = new RecipeSource("export", exported.ToJsonString(RecipeJson.Readable), _ => null);
         var plan = await town.RunAsync((services, ct) => Recipes(services).PlanAsync(source, [], ct));

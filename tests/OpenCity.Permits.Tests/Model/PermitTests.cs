@@ -40,7 +40,7 @@ public sealed class PermitTests
     [Fact]
     public void Business_days_leave_out_week_ends_and_closed_days()
     {
-        var days = new BusinessDays([new DateOnly(2031, 7, 1)]);
+        var days = new BusinessDays(null, [new DateOnly(2031, 7, 1)]);
         days.Add(new DateOnly(2031, 6, 27), 2).ShouldBe(new DateOnly(2031, 7, 2), "Friday, then Monday the 30th; Tuesday the 1st is a holiday");
         days.Between(new DateOnly(2031, 6, 27), new DateOnly(2031, 7, 2)).ShouldBe(2);
         days.Between(new DateOnly(2031, 7, 2), new DateOnly(2031, 7, 2)).ShouldBe(0);

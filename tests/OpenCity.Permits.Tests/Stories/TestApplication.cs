@@ -21,11 +21,11 @@ internal sealed class TestApplication(TestCity city, TestBrowser applicant, Guid
     public TestBrowser Reviewer { get; } = city.SignedInAs("Reviewer");
 
     /// <summary>A draft with nothing in it.</summary>
-    public static async Task<TestApplication> BeginAsync(TestCity city, string language = "en")
+    public static async Task<TestApplication> BeginAsync(TestCity city, string language = "en", string permitType = "FENCE")
     {
         var person = TestPerson.WithRoles();
         var browser = city.SignedInAs(person);
-        using var answer = await browser.Http.PostAsJsonAsync("/api/permits/v1/applications", new { permitType = "FENCE", name = "Robin Tremblay", email = person.Email, telephone = "705 555 0123", language });
+        using var answer = await browser.Http.PostAsJsonAsync("/api/permits/v1/applications", new { permitType, name = "Robin Tremblay", email = person.Email, telephone = "705 555 0123", language });
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return new TestApplication(city, browser, (await answer.Content.ReadFromJsonAsync<JsonObject>())!["id"]!.GetValue<Guid>());
     }
@@ -35,6 +35,24 @@ internal sealed class TestApplication(TestCity city, TestBrowser applicant, Guid
     {
         var application = await BeginAsync(city, language);
         await application.FillAsync();
+        await ShouldBeAsync(application.SubmitAsync(), HttpStatusCode.OK);
+        return application;
+    }
+
+    /// <summary>An application of another type, with the answers of its sections, that was sent.</summary>
+    public static async Task<TestApplication> SubmittedAsync(TestCity city, string permitType, IReadOnlyDictionary<string, object> answers, params string[] documents)
+    {
+        var application = await BeginAsync(city, permitType: permitType);
+        foreach (var (section, given) in answers)
+        {
+            await ShouldBeAsync(application.AnswerAsync(section, given), HttpStatusCode.NoContent);
+        }
+
+        foreach (var document in documents)
+        {
+            await ShouldBeAsync(application.UploadAsync(document, document + ".pdf", Sketch), HttpStatusCode.Created);
+        }
+
         await ShouldBeAsync(application.SubmitAsync(), HttpStatusCode.OK);
         return application;
     }

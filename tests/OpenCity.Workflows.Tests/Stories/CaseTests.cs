@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Retention;
 using OpenCity.Contracts.Workflows;
 
 namespace OpenCity.Workflows.Tests.Stories;
@@ -108,5 +110,30 @@ public sealed class CaseTests(Cities cities)
         var city = await cities.GetAsync(engine);
 
         (await Should.ThrowAsync<RuleViolation>(() => city.StartAsync("nowhere", "fay"))).Message.ShouldContain("nowhere");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Ended_cases_are_removed_when_the_city_wishes_and_running_ones_never(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Review("forget"));
+        var ended = await city.ActAsync(await city.StartAsync("forget", "gone"), "refuse", "No.");
+        var running = await city.StartAsync("forget", "stays");
+
+        await city.RunAsync((services, ct) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+            async token =>
+            {
+                var rule = services.GetServices<IRetentionRule>().Single(r => r.Kind == "workflows.cases");
+                (await rule.CountAsync(ended.EndedAt!.Value, token)).ShouldBeGreaterThan(0);
+                services.GetRequiredService<IAuditTrail>().Record(new AuditRecord("retention.removed", "retention", rule.Kind, rule.Kind));
+                while (await rule.RemoveAsync(ended.EndedAt.Value, 100, token) == 100)
+                {
+                }
+            },
+            ct));
+
+        (await city.HistoryAsync(ended.Id)).ShouldBeEmpty();
+        (await city.ReadAsync("forget", "stays")).Id.ShouldBe(running.Id);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -38,14 +39,37 @@ public sealed class CasesWalkTests
         await city.StartAsync("paint", "parked");
         await city.RunDueAsync();
         await using var chromium = await TestChromium.LaunchAsync();
+        await LetSomeBeLateAsync(city);
         foreach (var (language, width) in new[] { ("en", 1280), ("fr", 1280), ("en", 375), ("fr", 375) })
         {
             await city.StartAsync("review", $"{language}-{width}");
+            await city.PublishAsync(Moved($"moved-{language}-{width}", "old"));
+            await city.StartAsync($"moved-{language}-{width}", "swan");
+            await city.PublishAsync(Moved($"moved-{language}-{width}", "new"));
             await WalkAsync(await chromium.OpenAsync(width, headers: Staff), city.Address.ToString().TrimEnd('/') + (language == "en" ? string.Empty : "/fr"), $"{language}-{width}");
         }
 
         untranslated.Texts.ShouldBeEmpty();
     }
+
+    /// <summary>Three that are overdue, and two that took long.</summary>
+    private static async Task LetSomeBeLateAsync(TestCity city)
+    {
+        var begun = new List<string> { "mayfly", "heron", "otter", "pike", "gull" };
+        foreach (var boat in begun)
+        {
+            await city.StartAsync("review", boat);
+        }
+
+        city.Clock.Advance(TimeSpan.FromDays(21));
+        await city.RunDueAsync();
+        foreach (var late in begun.Take(2))
+        {
+            await city.ActAsync(await city.ReadAsync("review", late), "refuse", "Too large.");
+        }
+    }
+
+    private static JsonObject Moved(string key, string state) => Samples.Workflow(key, [Samples.State(state, """{ "Roles": ["Clerk"], "Actions": ["ok"] }""")]);
 
     private static async Task WalkAsync(IPage page, string root, string name)
     {
@@ -72,6 +96,27 @@ public sealed class CasesWalkTests
         await LookAsync(page, $"cancel-{name}");
         await page.GotoAsync(root + "/staff/tasks/mine");
         await LookAsync(page, $"mine-{name}");
+        await ClickAsync(page, "main p a[href*='overdue=true']", "main p a:not([href*='overdue'])");
+
+        await page.GotoAsync(root + "/staff/workflows/service-levels");
+        await LookAsync(page, $"levels-{name}");
+        await ClickAsync(page, "main a[href*='state=review&within=Overdue']", ".govuk-caption-l");
+        await LookAsync(page, $"due-{name}");
+        await ClickAsync(page, "main a[href*='within=Week']", ".govuk-caption-l");
+        await LookAsync(page, $"due-none-{name}");
+
+        await page.GotoAsync(root + "/staff/workflows");
+        await ClickAsync(page, $"main th a:has-text('moved-{name}')", "main svg");
+        await ClickAsync(page, "main a[href$='/move']", "[name='Chosen[old]']");
+        await LookAsync(page, $"move-{name}");
+        await page.SelectOptionAsync("[name='Chosen[old]']", "new");
+        await ClickAsync(page, "main form[method=get] button", "[name=Confirmed]");
+        await LookAsync(page, $"move-chosen-{name}");
+        await ClickAsync(page, "main form[method=post] button", ".govuk-error-summary");
+        await LookAsync(page, $"move-refused-{name}");
+        await page.CheckAsync("[name=Confirmed]");
+        await ClickAsync(page, "main form[method=post] button", "main .oc-empty, main [role=status], main .oc-notice");
+        await LookAsync(page, $"moved-{name}");
     }
 
     /// <summary>Clicks, and waits for what only the next page has.</summary>

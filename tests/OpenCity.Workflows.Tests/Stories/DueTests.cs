@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Contracts.Workflows;
@@ -10,6 +11,9 @@ namespace OpenCity.Workflows.Tests.Stories;
 /// <summary>What happens by itself: steps of modules, calls, pauses, deadlines and events.</summary>
 public sealed class DueTests(ClockCities cities) : IClassFixture<ClockCities>
 {
+    /// <summary>The town's clock is turned, but also goes: what the test itself takes.</summary>
+    private static readonly TimeSpan AMoment = TimeSpan.FromMinutes(1);
+
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task A_step_of_a_module_is_carried_out_and_its_value_kept(DatabaseEngine engine)
@@ -173,6 +177,30 @@ public sealed class DueTests(ClockCities cities) : IClassFixture<ClockCities>
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task The_clock_of_a_case_stands_while_the_applicant_has_the_file(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var definition = Samples.Review("clock");
+        definition["ServiceLevel"] = "PT10H";
+        await city.PublishAsync(definition);
+        var seen = await city.StartAsync("clock", "will");
+        seen.Due!.Value.ShouldBe(seen.StartedAt.AddHours(10), AMoment);
+
+        city.Clock.Advance(TimeSpan.FromHours(4));
+        seen = await city.ActAsync(seen, "send-back");
+        seen.Due.ShouldBeNull();
+        await PassAsync(city, TimeSpan.FromHours(20));
+        seen = await city.ActAsync(seen, "resubmit");
+        seen.Due!.Value.ShouldBe(seen.StartedAt.AddHours(30), AMoment);
+        (await city.HistoryAsync(seen.Id)).ShouldNotContain(e => e.Kind == WorkflowEntryKind.Overdue);
+
+        await PassAsync(city, TimeSpan.FromHours(6) + AMoment);
+        (await city.HistoryAsync(seen.Id)).Count(e => e.Kind == WorkflowEntryKind.Overdue).ShouldBe(1);
+        (await city.ReadAsync("clock", "will")).Due.ShouldBe(seen.Due);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task An_event_lets_the_cases_of_its_thing_go_on_and_begins_others(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);
@@ -201,6 +229,58 @@ public sealed class DueTests(ClockCities cities) : IClassFixture<ClockCities>
         (await city.HistoryAsync(begun.Id)).ShouldContain(e => e.Comment == "began with 412.5");
         other.Id.ShouldNotBe(waiting.Id);
     }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Automations_that_set_one_another_off_for_ever_are_stopped_with_the_reason(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Automation("ping", "chain.ping", "chain.pong"));
+        await city.PublishAsync(Automation("pong", "chain.pong", "chain.ping"));
+
+        await SignalAsync(city, "chain.ping", "whirlpool");
+        await city.WaitUntilAsync(async () => (await StatusesAsync(city, "whirlpool")).Contains(WorkflowStatus.Parked));
+
+        // The first, and ten in a row; the last tells nobody.
+        var all = await StatusesAsync(city, "whirlpool");
+        all.Count.ShouldBe(11);
+        all.Count(s => s == WorkflowStatus.Finished).ShouldBe(10);
+        var parked = await city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().Entries.Where(e => e.Kind == WorkflowEntryKind.Parked && e.Comment!.StartsWith("Workflows have set one another off")).Select(e => e.Comment).ToListAsync(ct));
+        parked.ShouldHaveSingleItem().ShouldBe("Workflows have set one another off 10 times in a row, at last “ping”: they go round in circles. Mend them, then cancel this case or try again.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task An_automation_that_comes_back_after_hours_goes_on(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Automation("tide", "chain.tide", "chain.tide", pause: "PT2H"));
+        await SignalAsync(city, "chain.tide", "mudflat");
+
+        for (var round = 2; round <= 13; round++)
+        {
+            city.Clock.Advance(TimeSpan.FromHours(2) + AMoment);
+            await city.WaitUntilAsync(async () => (await StatusesAsync(city, "mudflat")).Count == round);
+        }
+
+        (await StatusesAsync(city, "mudflat")).ShouldNotContain(WorkflowStatus.Parked);
+    }
+
+    private static JsonObject Automation(string key, string begin, string tell, string pause = "PT0S") => Samples.Workflow(
+        key,
+        [
+            ("begin", "SignalEvent", $$"""{ "SignalName": "{{begin}}" }"""),
+            ("pause", "TimerEvent", $$"""{ "Period": "{{pause}}" }"""),
+            ("tell", "RaiseEventTask", $$"""{ "SignalName": "{{tell}}" }"""),
+        ],
+        "begin -Done-> pause",
+        "pause -Done-> tell");
+
+    private static Task SignalAsync(TestCity city, string name, string boat) =>
+        city.RunAsync((services, ct) => services.GetRequiredService<IWorkflows>().SignalAsync(name, Boats.Subject(boat), [], ct));
+
+    private static Task<List<WorkflowStatus>> StatusesAsync(TestCity city, string boat) =>
+        city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().Cases.Where(c => c.SubjectId == boat).Select(c => c.Status).ToListAsync(ct));
 
     private static Harbour Harbour(TestCity city) => city.App.Services.GetRequiredService<Harbour>();
 

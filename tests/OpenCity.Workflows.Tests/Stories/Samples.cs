@@ -10,7 +10,9 @@ internal static class Samples
     public static readonly string Town = Recipe(
         "workflows-town",
         new { name = "feature", enable = new[] { "OpenCity.Workflows", "OpenCity.Decisions", "OpenCity.Administration", "OpenCity.Identity", "OpenCity.CivicTheme" } },
-        new { name = "themes", site = "OpenCity.CivicTheme", admin = "OpenCity.CivicTheme" });
+        new { name = "themes", site = "OpenCity.CivicTheme", admin = "OpenCity.CivicTheme" },
+        new { name = "Roles", Roles = new[] { new { Name = "Manager", Description = "Looks after what is late.", PermissionBehavior = "Replace", Permissions = Array.Empty<string>() } } },
+        new { name = "Translations", Translations = new[] { new { Culture = "fr", Key = "Manager", Value = "Gestionnaire" } } });
 
     /// <summary>A city with holidays, a workflow in which cases wait in every way, and one that begins with an event.</summary>
     public static readonly string Filled = Recipe(

@@ -4,11 +4,12 @@ using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features.DecideApplication;
 
 /// <summary>Approves or refuses. Of two who decide at once the first wins; the other is shown what was decided.</summary>
-internal sealed class DecideApplication(ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ICurrentUser user, ICityClock clock)
+internal sealed class DecideApplication(ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ApplicationCases cases, ICurrentUser user, ICityClock clock)
 {
     /// <returns>False where there is no such application for this person.</returns>
     /// <exception cref="ConcurrencyConflict">Somebody changed or decided it since the person looked at it.</exception>
@@ -29,6 +30,7 @@ internal sealed class DecideApplication(ApplicationAccess access, IUnitOfWork un
             var (status, kind) = decision.Approve ? (PermitStatus.Approved, TimelineKind.Approved) : (PermitStatus.Refused, TimelineKind.Refused);
             await journal.MoveAsync(file.Permit, status, new Entry(kind) { ForApplicant = true, IsReason = true, Detail = reasons }, ct);
             await (decision.Approve ? mails.ApprovedAsync(file, ct) : mails.RefusedAsync(file, ct));
+            await cases.TakeAsync(file, decision.Approve ? PermitAction.Approve : PermitAction.Refuse, reasons, ct);
             return true;
         },
         cancellationToken);

@@ -4,12 +4,13 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features.ExpirePermits;
 
 /// <summary>Ends permits whose time is up.</summary>
 [BackgroundTask("permits.expire", Title = "End permits whose time is up", Schedule = "15 3 * * *")]
-internal sealed class ExpirePermits(PermitsDbContext db, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, PermitTypes types, ICityClock clock) : IBackgroundTask
+internal sealed class ExpirePermits(PermitsDbContext db, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, PermitTypes types, ApplicationCases cases, ICityClock clock) : IBackgroundTask
 {
     private const int Batch = 100;
 
@@ -49,6 +50,8 @@ internal sealed class ExpirePermits(PermitsDbContext db, IUnitOfWork unitOfWork,
         var applicant = await db.Applicants.SingleAsync(a => a.PermitId == permit.Id, cancellationToken);
         var form = await db.Forms.SingleAsync(f => f.PermitId == permit.Id, cancellationToken);
         var type = await types.VersionAsync(form.TypeVersionId, cancellationToken);
-        await mails.LapsedAsync(new ApplicationFile(permit, applicant, form, type.Definition, new Actor(false, _ => false)), cancellationToken);
+        var file = new ApplicationFile(permit, applicant, form, type.Definition, new Actor(false, _ => false));
+        await mails.LapsedAsync(file, cancellationToken);
+        await cases.ExpireAsync(file, cancellationToken);
     }
 }

@@ -4,11 +4,12 @@ using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features.IssuePermit;
 
 /// <summary>Puts an approved and paid permit in force.</summary>
-internal sealed class IssuePermit(ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, IEvents events, ICityClock clock)
+internal sealed class IssuePermit(ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ApplicationCases cases, IEvents events, ICityClock clock)
 {
     /// <summary>No vowels, so that no words arise, and nothing that looks like something else.</summary>
     private const string CodeLetters = "23456789BCDFGHJKLMNPQRSTVWXZ";
@@ -31,6 +32,7 @@ internal sealed class IssuePermit(ApplicationAccess access, IUnitOfWork unitOfWo
             await journal.MoveAsync(permit, PermitStatus.Issued, new Entry(TimelineKind.Issued) { ForApplicant = true }, ct);
             events.Publish(new PermitIssued(permit.Id, permit.Number!, permit.PermitType, clock.Today));
             await mails.IssuedAsync(file, ct);
+            await cases.TakeAsync(file, PermitAction.Issue, null, ct);
             return true;
         },
         cancellationToken);

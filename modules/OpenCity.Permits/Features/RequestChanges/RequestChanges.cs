@@ -6,11 +6,12 @@ using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features.RequestChanges;
 
 /// <summary>Gives the file back to the applicant with named fields to change and the reason for each. The clock stops.</summary>
-internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ICurrentUser user, ICityClock clock, IStringLocalizer<RequestChanges> text)
+internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, PermitMails mails, ApplicationCases cases, ICurrentUser user, ICityClock clock, IStringLocalizer<RequestChanges> text)
 {
     /// <returns>False where there is no such application for this person.</returns>
     public Task<bool> HandleAsync(ChangesWanted wanted, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
@@ -31,6 +32,7 @@ internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess acce
                 new Entry(TimelineKind.ChangesRequested) { ForApplicant = true, IsReason = true, Detail = Describe(file, request) },
                 ct);
             await mails.ChangesRequestedAsync(file, request, ct);
+            await cases.TakeAsync(file, PermitAction.RequestChanges, request.Message.Length > 0 ? request.Message : null, ct);
             return true;
         },
         cancellationToken);

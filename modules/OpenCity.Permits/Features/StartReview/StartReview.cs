@@ -2,11 +2,12 @@ using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Security;
 using OpenCity.Contracts.Permits;
 using OpenCity.Permits.Model;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features.StartReview;
 
 /// <summary>Takes up the review; an application that nobody has becomes one's own.</summary>
-internal sealed class StartReview(ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, ICurrentUser user)
+internal sealed class StartReview(ApplicationAccess access, IUnitOfWork unitOfWork, PermitJournal journal, ApplicationCases cases, ICurrentUser user)
 {
     /// <returns>False where there is no such application for this person.</returns>
     public Task<bool> HandleAsync(Guid id, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
@@ -24,6 +25,7 @@ internal sealed class StartReview(ApplicationAccess access, IUnitOfWork unitOfWo
             }
 
             await journal.MoveAsync(file.Permit, PermitStatus.InReview, new Entry(TimelineKind.ReviewStarted) { ForApplicant = true }, ct);
+            await cases.TakeAsync(file, PermitAction.StartReview, null, ct);
             return true;
         },
         cancellationToken);

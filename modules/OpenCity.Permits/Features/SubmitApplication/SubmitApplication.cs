@@ -5,14 +5,16 @@ using OpenCity.Abstractions.Events;
 using OpenCity.Abstractions.Settings;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Permits;
+using OpenCity.Permits.Features.WorkOutFee;
 using OpenCity.Permits.Model;
 using OpenCity.Permits.Model.Answers;
+using OpenCity.Permits.Workflows;
 
 namespace OpenCity.Permits.Features.SubmitApplication;
 
 /// <summary>Sends a draft to the city: complete, numbered, answered by a receipt. Sending the same form again changes nothing.</summary>
 internal sealed class SubmitApplication(
-    PermitsDbContext db, SubmitOnce once, ApplicationCheck check, ISequences sequences, PermitJournal journal, PermitMails mails, IEvents events, ICityClock clock, ISettings settings)
+    PermitsDbContext db, SubmitOnce once, ApplicationCheck check, ISequences sequences, PermitJournal journal, PermitMails mails, ApplicationFees fees, ApplicationCases cases, IEvents events, DecisionDays days, ICityClock clock, ISettings settings)
 {
     /// <returns>The number; null where there is no such application for this person.</returns>
     /// <exception cref="ValidationFailed">Something is missing; all of it is named.</exception>
@@ -28,10 +30,12 @@ internal sealed class SubmitApplication(
         permit.ExpiresDate = null;
         permit.DecisionDue = await DueAsync(file, cancellationToken);
         AnswerValues.Fill(permit, file.Definition, file.Form.Answers);
+        await fees.SetAsync(file, cancellationToken);
         db.Submissions.Add(await check.PictureAsync(file, clock.NewId(), 1, clock.Now, cancellationToken));
         await journal.MoveAsync(permit, PermitStatus.Submitted, new Entry(TimelineKind.Submitted) { ForApplicant = true, ByApplicant = true }, cancellationToken);
         events.Publish(new PermitApplicationSubmitted(permit.Id, permit.Number, permit.PermitType, clock.Now));
         await mails.ReceivedAsync(file, cancellationToken);
+        await cases.StartAsync(file, cancellationToken);
         return new SubmittedApplication(permit.Id, permit.Number);
     }
 
@@ -45,7 +49,7 @@ internal sealed class SubmitApplication(
     private async Task<DateOnly> DueAsync(ApplicationFile file, CancellationToken cancellationToken)
     {
         var choices = await settings.GetAsync<PermitSettings>(cancellationToken);
-        return choices.Calendar().Add(clock.Today, file.Definition.DecisionBusinessDays ?? choices.DecisionBusinessDays);
+        return (await days.GetAsync(cancellationToken)).Add(clock.Today, file.Definition.DecisionBusinessDays ?? choices.DecisionBusinessDays);
     }
 }
 

@@ -24,9 +24,16 @@ internal sealed class PermitTypeDefinition
     /// <summary>What the applicant should have at hand before beginning.</summary>
     public IReadOnlyList<LocalizedText> HaveReady { get; set; } = [];
 
-    /// <summary>In Canadian dollars.</summary>
+    /// <summary>In Canadian dollars; what is asked where no <see cref="FeeDecision"/> says otherwise.</summary>
     [Range(0, 1_000_000)]
     public decimal Fee { get; set; }
+
+    /// <summary>The decision by which the fee is worked out from the answers, where the city has the feature OpenCity.Decisions.</summary>
+    public FeeDecision? FeeDecision { get; set; }
+
+    /// <summary>The key of the workflow by which staff deal with it, where the city has the feature OpenCity.Workflows.</summary>
+    [RegularExpression("^[A-Za-z0-9][A-Za-z0-9-]{0,99}$")]
+    public string? Workflow { get; set; }
 
     /// <summary>The letters before the year in permit numbers, for example <c>BP</c>.</summary>
     [Required, RegularExpression("^[A-Z]{1,6}$")]

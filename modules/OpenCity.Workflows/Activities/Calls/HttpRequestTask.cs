@@ -46,12 +46,12 @@ internal sealed class HttpRequestTask(SignedCalls calls) : IWorkflowActivity<Htt
 /// <summary>The request.</summary>
 internal sealed class HttpRequestProperties
 {
-    [Required, Description("The address: a text or an expression. Its host must be listed in the settings of workflows.")]
+    [Required, Display(Name = "Address"), Description("The address: a text or an expression. Its host must be listed in the settings of workflows.")]
     public Expression Url { get; set; } = null!;
 
-    [AllowedValues("GET", "POST", "PUT", "PATCH", "DELETE"), Description("The method.")]
+    [AllowedValues("GET", "POST", "PUT", "PATCH", "DELETE"), Display(Name = "Method"), Description("The method.")]
     public string HttpMethod { get; set; } = "POST";
 
-    [Description("What is sent, as JSON: an expression.")]
+    [Display(Name = "What is sent"), Description("What is sent, as JSON: an expression.")]
     public Expression? Body { get; set; }
 }

@@ -23,7 +23,7 @@ internal sealed class WebhookTask(SignedCalls calls) : IWorkflowActivity<Webhook
             ["event"] = properties.EventName,
             ["case"] = context.CaseId.ToString(),
             ["subject"] = new JsonObject { ["kind"] = context.Subject.Kind, ["id"] = context.Subject.Id },
-            ["data"] = new JsonObject(properties.Data.Select(d => KeyValuePair.Create(d.Key, d.Value.Value?.DeepClone()))),
+            ["data"] = properties.Data.ToJson(),
         };
         using var answer = await calls.SendAsync("POST", properties.Url.ValueText, message.ToJsonString(), context.IdempotencyKey, cancellationToken);
         return new ActivityResult(answer.IsSuccessStatusCode ? "Done" : "Refused");
@@ -33,12 +33,12 @@ internal sealed class WebhookTask(SignedCalls calls) : IWorkflowActivity<Webhook
 /// <summary>The message.</summary>
 internal sealed class WebhookProperties
 {
-    [Required, Description("The address: a text or an expression. Its host must be listed in the settings of workflows.")]
+    [Required, Display(Name = "Address"), Description("The address: a text or an expression. Its host must be listed in the settings of workflows.")]
     public Expression Url { get; set; } = null!;
 
-    [Required, MaxLength(100), Description("The name of what happened, for example permit.issued.")]
+    [Required, MaxLength(100), Display(Name = "Event"), Description("The name of what happened, for example permit.issued.")]
     public string EventName { get; set; } = string.Empty;
 
-    [Description("An expression for each value that is told. The other system learns what stands here and nothing else.")]
+    [Display(Name = "Data"), Description("An expression for each value that is told. The other system learns what stands here and nothing else.")]
     public Dictionary<string, Expression> Data { get; set; } = [];
 }

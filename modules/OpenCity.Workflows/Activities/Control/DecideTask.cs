@@ -38,15 +38,15 @@ internal sealed class DecideTask : ControlActivity<DecideProperties>
 /// <summary>The decision.</summary>
 internal sealed class DecideProperties
 {
-    [Required, MaxLength(60), Description("The key of the decision model.")]
+    [Required, MaxLength(60), Display(Name = "Decision model"), Description("The key of the decision model.")]
     public string Model { get; set; } = string.Empty;
 
-    [Required, MaxLength(200), Description("The name of the decision in the model.")]
+    [Required, MaxLength(200), Display(Name = "Decision"), Description("The name of the decision in the model.")]
     public string Decision { get; set; } = string.Empty;
 
-    [Required, Description("An expression for each input of the model.")]
+    [Required, Display(Name = "Inputs"), Description("An expression for each input of the model.")]
     public Dictionary<string, Expression> Inputs { get; set; } = [];
 
-    [Required, Description("The variable that keeps the value.")]
+    [Required, Display(Name = "Variable"), Description("The variable that keeps the value.")]
     public string Variable { get; set; } = string.Empty;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
@@ -45,8 +46,10 @@ internal sealed class ForEachTask : ControlActivity<ForEachProperties>
         var value = await visit.DemandAsync(properties.Collection, "The list", cancellationToken);
         return value switch
         {
-            JsonArray { Count: > MostItems } => throw new ActivityFailed($"The list has more than {MostItems} items."),
-            JsonArray items => items.DeepClone().AsArray(),
+            JsonArray { Count: > MostItems } items => throw new ActivityFailed(string.Create(CultureInfo.InvariantCulture, $"The list has {items.Count:N0} items; a case goes through {MostItems:N0} at most. Narrow the expression: {properties.Collection.Text}.")),
+            JsonArray list => list.DeepClone().AsArray(),
+
+            // As FEEL has it (DMN 1.5, 10.3.2.9.4): what is no list is a list of one.
             _ => [value.DeepClone()],
         };
     }
@@ -55,9 +58,9 @@ internal sealed class ForEachTask : ControlActivity<ForEachProperties>
 /// <summary>The list.</summary>
 internal sealed class ForEachProperties
 {
-    [Required, Description("The list: an expression.")]
+    [Required, Display(Name = "List"), Description("The list: an expression.")]
     public Expression Collection { get; set; } = null!;
 
-    [Required, Description("The variable that holds the item whose turn it is.")]
+    [Required, Display(Name = "Variable"), Description("The variable that holds the item whose turn it is.")]
     public string Variable { get; set; } = "item";
 }

@@ -17,6 +17,6 @@ internal sealed class ForkTask : ControlActivity<ForkProperties>
 /// <summary>The branches.</summary>
 internal sealed class ForkProperties
 {
-    [Required, MinLength(1), MaxLength(50), Description("The names of the branches: each is an outcome.")]
+    [Required, MinLength(1), MaxLength(50), Display(Name = "Branches"), Description("The names of the branches: each is an outcome.")]
     public IReadOnlyList<string> Forks { get; set; } = [];
 }

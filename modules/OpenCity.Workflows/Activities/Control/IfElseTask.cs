@@ -18,6 +18,6 @@ internal sealed class IfElseTask : ControlActivity<IfElseProperties>
 /// <summary>The condition.</summary>
 internal sealed class IfElseProperties
 {
-    [Required, Description("The condition: an expression that is true or false.")]
+    [Required, Display(Name = "Condition"), Description("The condition: an expression that is true or false.")]
     public Expression Condition { get; set; } = null!;
 }

@@ -23,10 +23,10 @@ internal sealed class JoinTask : ControlActivity<JoinProperties>
 /// <summary>When a join is met.</summary>
 internal sealed class JoinProperties
 {
-    [Description("Whether all branches must come, any one of them, or a number.")]
+    [Display(Name = "What it waits for"), Description("Whether all branches must come, any one of them, or a number.")]
     public JoinMode Mode { get; set; }
 
-    [Range(1, 100), Description("How many must come, where the mode is Count.")]
+    [Range(1, 100), Display(Name = "How many"), Description("How many must come, where the mode is Count.")]
     public int Count { get; set; } = 1;
 
     /// <summary>Whether the case goes on, with so many branches there and so many still elsewhere. When none can come any more, what came is enough.</summary>
@@ -41,7 +41,12 @@ internal sealed class JoinProperties
 /// <summary>What a join waits for.</summary>
 internal enum JoinMode
 {
+    [Display(Name = "All branches")]
     WaitAll,
+
+    [Display(Name = "The first branch that comes")]
     WaitAny,
+
+    [Display(Name = "A number of branches")]
     Count,
 }

@@ -20,6 +20,6 @@ internal sealed class LogTask : ControlActivity<LogProperties>
 /// <summary>The sentence.</summary>
 internal sealed class LogProperties
 {
-    [Required, Description("What it says: a text or an expression. No personal data.")]
+    [Required, Display(Name = "Sentence"), Description("What it says: a text or an expression. No personal data.")]
     public Expression Text { get; set; } = null!;
 }

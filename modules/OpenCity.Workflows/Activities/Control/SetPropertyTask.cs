@@ -24,9 +24,9 @@ internal sealed class SetPropertyTask : ControlActivity<SetPropertyProperties>
 /// <summary>The variable.</summary>
 internal sealed class SetPropertyProperties
 {
-    [Required, Description("The name of the variable: letters, digits and underscores.")]
+    [Required, Display(Name = "Variable"), Description("The name of the variable: letters, digits and underscores.")]
     public string PropertyName { get; set; } = string.Empty;
 
-    [Required, Description("Its value: an expression.")]
+    [Required, Display(Name = "Value"), Description("Its value: an expression.")]
     public Expression Value { get; set; } = null!;
 }

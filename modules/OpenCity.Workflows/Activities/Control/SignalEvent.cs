@@ -25,6 +25,6 @@ internal sealed class SignalEvent : ControlActivity<SignalProperties>
 /// <summary>The event.</summary>
 internal sealed class SignalProperties
 {
-    [Required, MaxLength(100), Description("The name of the event, for example permits.paid.")]
+    [Required, MaxLength(100), Display(Name = "Event"), Description("The name of the event, for example permits.paid.")]
     public string SignalName { get; set; } = string.Empty;
 }

@@ -22,9 +22,9 @@ internal sealed class SubWorkflowTask : ControlActivity<SubWorkflowProperties>
 /// <summary>The other workflow.</summary>
 internal sealed class SubWorkflowProperties
 {
-    [Required, MaxLength(100), Description("The key of the other workflow.")]
+    [Required, MaxLength(100), Display(Name = "Workflow"), Description("The key of the other workflow.")]
     public string Workflow { get; set; } = string.Empty;
 
-    [Description("An expression for each value that the other workflow sees as input.")]
+    [Display(Name = "Input"), Description("An expression for each value that the other workflow sees as input.")]
     public Dictionary<string, Expression> Input { get; set; } = [];
 }

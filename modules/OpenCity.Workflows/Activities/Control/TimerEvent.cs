@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Engine;
@@ -30,9 +31,9 @@ internal sealed class TimerEvent : ControlActivity<TimerProperties>
 /// <summary>How long.</summary>
 internal sealed class TimerProperties
 {
-    [Description("How long: business days as P10BD, else a duration of ISO 8601 as PT48H or P5D. A text or an expression.")]
+    [Display(Name = "Period"), Description("How long: business days as P10BD, else a duration of ISO 8601 as PT48H or P5D. A text or an expression.")]
     public Expression? Period { get; set; }
 
-    [Description("Until when: an expression that gives a date and time. What has passed is due at once.")]
+    [Display(Name = "Until"), Description("Until when: an expression that gives a date and time. What has passed is due at once.")]
     public Expression? Until { get; set; }
 }

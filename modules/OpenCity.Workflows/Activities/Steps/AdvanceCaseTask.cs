@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Contracts.Workflows;
 
@@ -24,8 +23,8 @@ internal sealed class AdvanceCaseTask(IWorkflows workflows) : IWorkflowActivity<
             throw new RuleViolation("workflows.own-case", "A case cannot advance itself: lead a transition to the activity that follows.");
         }
 
-        var input = new JsonObject(properties.Input.Select(i => KeyValuePair.Create(i.Key, i.Value.Value?.DeepClone())));
-        await workflows.PerformAsync(new PerformAction(found.Id, properties.Action, found.Version) { Comment = properties.Comment?.ValueText, Input = input }, cancellationToken);
+        var action = new PerformAction(found.Id, properties.Action, found.Version) { Comment = properties.Comment?.ValueText, Input = properties.Input.ToJson() };
+        await workflows.PerformAsync(action, cancellationToken);
         return ActivityResult.Done;
     }
 }
@@ -33,21 +32,21 @@ internal sealed class AdvanceCaseTask(IWorkflows workflows) : IWorkflowActivity<
 /// <summary>The other case and its action.</summary>
 internal sealed class AdvanceCaseProperties
 {
-    [Required, MaxLength(100), Description("The key of the other workflow.")]
+    [Required, MaxLength(100), Display(Name = "Workflow"), Description("The key of the other workflow.")]
     public string Workflow { get; set; } = string.Empty;
 
-    [Required, MaxLength(100), Description("The action's name.")]
+    [Required, MaxLength(100), Display(Name = "Action"), Description("The action's name.")]
     public string Action { get; set; } = string.Empty;
 
-    [MaxLength(100), Description("The kind of thing it is about; this case's where it is left out.")]
+    [MaxLength(100), Display(Name = "Kind of thing"), Description("The kind of thing it is about; this case's where it is left out.")]
     public string? SubjectKind { get; set; }
 
-    [Description("The thing's id: an expression; this case's where it is left out.")]
+    [Display(Name = "Id of the thing"), Description("The thing's id: an expression; this case's where it is left out.")]
     public Expression? SubjectId { get; set; }
 
-    [Description("What is said to it: an expression.")]
+    [Display(Name = "Comment"), Description("What is said to it: an expression.")]
     public Expression? Comment { get; set; }
 
-    [Description("An expression for each value that the action carries.")]
+    [Display(Name = "Input"), Description("An expression for each value that the action carries.")]
     public Dictionary<string, Expression> Input { get; set; } = [];
 }

@@ -34,12 +34,12 @@ internal sealed partial class NotifyTask(CityView city, IMailer mailer, ITenantU
 /// <summary>What is written.</summary>
 internal sealed class NotifyProperties
 {
-    [Required, Description("The subject, in each language. {name} is filled from the values.")]
+    [Required, Display(Name = "Subject of the mail"), Description("The subject, in each language. {name} is filled from the values.")]
     public LocalizedText Subject { get; set; } = LocalizedText.Empty;
 
-    [Required, Description("The text, in each language: paragraphs parted by an empty line. {name} is filled from the values. The link to the case is added.")]
+    [Required, Display(Name = "Text of the mail"), Description("The text, in each language: paragraphs parted by an empty line. {name} is filled from the values. The link to the case is added.")]
     public LocalizedText Text { get; set; } = LocalizedText.Empty;
 
-    [Description("An expression for each place in the texts.")]
+    [Display(Name = "Values for the places"), Description("An expression for each place in the texts.")]
     public Dictionary<string, Expression> Values { get; set; } = [];
 }

@@ -22,9 +22,9 @@ internal sealed class SetFieldTask(CityView city) : IWorkflowActivity<SetFieldPr
 /// <summary>The field.</summary>
 internal sealed class SetFieldProperties
 {
-    [Required, MaxLength(100), Description("The field's name, as the module calls it.")]
+    [Required, MaxLength(100), Display(Name = "Field"), Description("The field's name, as the module calls it.")]
     public string Field { get; set; } = string.Empty;
 
-    [Required, Description("Its new value: an expression.")]
+    [Required, Display(Name = "Value"), Description("Its new value: an expression.")]
     public Expression Value { get; set; } = null!;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Features.StartCase;
 
@@ -12,9 +11,8 @@ internal sealed class StartCaseTask(StartCase start) : IWorkflowActivity<StartCa
 {
     public async Task<ActivityResult> ExecuteAsync(StartCaseProperties properties, ActivityContext context, CancellationToken cancellationToken)
     {
-        var input = new JsonObject(properties.Input.Select(i => KeyValuePair.Create(i.Key, i.Value.Value?.DeepClone())));
         var subject = new WorkflowSubject(properties.SubjectKind ?? context.Subject.Kind, properties.SubjectId?.ValueText ?? context.Subject.Id);
-        var id = await start.HandleAsync(new StartWorkflow(properties.Workflow, subject, input), parent: null, cancellationToken);
+        var id = await start.HandleAsync(new StartWorkflow(properties.Workflow, subject, properties.Input.ToJson()), parent: null, cancellationToken);
         return ActivityResult.Done with { Value = id.ToString() };
     }
 }
@@ -22,15 +20,15 @@ internal sealed class StartCaseTask(StartCase start) : IWorkflowActivity<StartCa
 /// <summary>The other case.</summary>
 internal sealed class StartCaseProperties
 {
-    [Required, MaxLength(100), Description("The key of the other workflow.")]
+    [Required, MaxLength(100), Display(Name = "Workflow"), Description("The key of the other workflow.")]
     public string Workflow { get; set; } = string.Empty;
 
-    [MaxLength(100), Description("The kind of thing it is about; this case's where it is left out.")]
+    [MaxLength(100), Display(Name = "Kind of thing"), Description("The kind of thing it is about; this case's where it is left out.")]
     public string? SubjectKind { get; set; }
 
-    [Description("The thing's id: an expression; this case's where it is left out.")]
+    [Display(Name = "Id of the thing"), Description("The thing's id: an expression; this case's where it is left out.")]
     public Expression? SubjectId { get; set; }
 
-    [Description("An expression for each value that the other workflow sees as input.")]
+    [Display(Name = "Input"), Description("An expression for each value that the other workflow sees as input.")]
     public Dictionary<string, Expression> Input { get; set; } = [];
 }

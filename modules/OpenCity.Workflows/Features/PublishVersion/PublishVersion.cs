@@ -14,7 +14,7 @@ using OpenCity.Workflows.Model;
 namespace OpenCity.Workflows.Features.PublishVersion;
 
 /// <summary>Puts a version of a workflow in force: new cases begin on it, the others stay on theirs.</summary>
-internal sealed class PublishVersion(WorkflowsDbContext db, WorkflowCompiler compiler, ICurrentUser user, ICityClock clock, IUnitOfWork unitOfWork, IAuditTrail audit)
+internal sealed class PublishVersion(WorkflowsDbContext db, PublicationChecks checks, ICurrentUser user, ICityClock clock, IUnitOfWork unitOfWork, IAuditTrail audit)
 {
     /// <summary>Publishes a definition as the next version of its workflow, unless the version in force says the same.</summary>
     /// <returns>The version in force afterwards.</returns>
@@ -22,8 +22,8 @@ internal sealed class PublishVersion(WorkflowsDbContext db, WorkflowCompiler com
     public Task<Guid> HandleAsync(JsonObject definition, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async ct =>
         {
-            var (compiled, problems) = compiler.Compile(definition);
-            if (compiled is null)
+            var (compiled, problems) = await checks.CheckAsync(definition, ct);
+            if (compiled is null || problems.Count > 0)
             {
                 throw new ValidationFailed([.. problems.Select(p => new InputError(p.Path, p.Message, p.Arguments))]);
             }

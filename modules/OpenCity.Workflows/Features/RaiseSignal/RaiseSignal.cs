@@ -8,7 +8,7 @@ using OpenCity.Workflows.Engine;
 namespace OpenCity.Workflows.Features.RaiseSignal;
 
 /// <summary>Something has happened to a thing: its cases that wait for it go on, and workflows that begin with it begin.</summary>
-internal sealed class RaiseSignal(WorkflowsDbContext db, CaseStore store, StartCase.StartCase start, StartCase.SubjectLock subjects, IUnitOfWork unitOfWork, IAuditTrail audit)
+internal sealed class RaiseSignal(WorkflowsDbContext db, CaseStore store, StartCase.StartCase start, StartCase.SubjectLock subjects, Causes causes, IUnitOfWork unitOfWork, IAuditTrail audit)
 {
     public Task HandleAsync(string name, WorkflowSubject subject, JsonObject data, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async ct =>
@@ -43,6 +43,7 @@ internal sealed class RaiseSignal(WorkflowsDbContext db, CaseStore store, StartC
             }
 
             open.Memory.Event = data.DeepClone().AsObject();
+            open.Memory.Cause = causes.Next;
             var burst = open.Burst();
             await burst.LeaveAsync(token, "Done", comment: null, cancellationToken);
             await store.SaveAsync(open, burst, cancellationToken);

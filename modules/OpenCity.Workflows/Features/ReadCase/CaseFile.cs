@@ -13,14 +13,14 @@ namespace OpenCity.Workflows.Features.ReadCase;
 internal sealed record CaseView(OpenCase Opened, WorkflowCase Case, WorkflowSubjectCard Subject);
 
 /// <summary>Opens cases for staff: for whoever sees all, and for those who have something to do in them.</summary>
-internal sealed class CaseFile(ReadCase read, OpenActions actions, CityView city, ICurrentUser user)
+internal sealed class CaseFile(CaseStore store, ReadCase read, OpenActions actions, CityView city, ICurrentUser user)
 {
     /// <summary>The case; null where there is none.</summary>
     /// <exception cref="AccessDenied">The person sees only own tasks, and has none here.</exception>
     public async Task<CaseView?> OpenAsync(Guid id, CancellationToken cancellationToken)
     {
         user.Demand(Permissions.Work);
-        if (await read.OpenAsync(id, cancellationToken) is not { } opened || await read.FindAsync(id, cancellationToken) is not { } found)
+        if (await store.ReadAsync(id, cancellationToken) is not { } opened)
         {
             return null;
         }
@@ -30,6 +30,6 @@ internal sealed class CaseFile(ReadCase read, OpenActions actions, CityView city
             throw new AccessDenied(Permissions.ViewName);
         }
 
-        return new CaseView(opened, found, (await city.DescribeAsync([opened.Subject], cancellationToken))[opened.Subject]);
+        return new CaseView(opened, await read.DescribeAsync(opened, cancellationToken), (await city.DescribeAsync([opened.Subject], cancellationToken))[opened.Subject]);
     }
 }

@@ -9,7 +9,7 @@ using OpenCity.Workflows.Model;
 namespace OpenCity.Workflows.Features.RunDue;
 
 /// <summary>Hands an activity to the module that carries it out, with its expressions evaluated.</summary>
-internal sealed class ActivityRunner(ActivityTypes types)
+internal sealed class ActivityRunner(ActivityTypes types, Causes causes)
 {
     public async Task<ActivityResult> RunAsync(OpenCase open, CaseAlarm alarm, Burst burst, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal sealed class ActivityRunner(ActivityTypes types)
             $"{open.Row.Id:N}-{alarm.Token.ToString(CultureInfo.InvariantCulture)}-{alarm.Id:N}",
             alarm.Failures + 1,
             variables.DeepClone().AsObject());
+        using var running = causes.Run(open);
         var result = await Invocation.For(activity.Kind.PropertiesType).RunAsync(implementation, properties, context, cancellationToken);
         return activity.Outcomes.Contains(result.Outcome)
             ? result

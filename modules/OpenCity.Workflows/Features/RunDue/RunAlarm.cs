@@ -3,7 +3,6 @@ using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Activities.Control;
-using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Engine;
 using OpenCity.Workflows.Model;
 
@@ -15,25 +14,30 @@ internal sealed class RunAlarm(
     CaseStore store,
     ActivityRunner runner,
     StartCase.StartCase start,
-    CompiledWorkflows workflows,
-    CityView city,
     IUnitOfWork unitOfWork,
     IAuditTrail audit)
 {
-    public async Task HandleAsync(Guid id, CancellationToken cancellationToken)
+    /// <param name="alarm">The alarm as it was found to be due; it may be gone since.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public async Task HandleAsync(CaseAlarm alarm, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } alarm)
+        ActivityResult? called = null;
+        if (alarm.Kind == AlarmKind.Call)
         {
-            return;
+            if (!await IsDueAsync(alarm, cancellationToken))
+            {
+                return;
+            }
+
+            // Waits for another system: no writer of the city waits with it.
+            called = await CallAsync(alarm, cancellationToken);
         }
 
-        // Waits for another system: no writer of the city waits with it.
-        var called = alarm.Kind == AlarmKind.Call ? await CallAsync(alarm, cancellationToken) : null;
         await unitOfWork.ExecuteAsync(
             async ct =>
             {
                 // Locked first, looked at then: a cancellation may have come before.
-                if (await store.OpenAsync(alarm.CaseId, ct) is { } open && await FindAsync(id, ct) is not null)
+                if (await store.OpenAsync(alarm.CaseId, ct) is { } open && await IsDueAsync(alarm, ct))
                 {
                     await RunAsync(open, alarm, called, ct);
                 }
@@ -41,20 +45,12 @@ internal sealed class RunAlarm(
             cancellationToken);
     }
 
-    /// <summary>The alarm, if it is there and not parked.</summary>
-    private Task<CaseAlarm?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Alarms.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.DueAt != null, cancellationToken);
+    /// <summary>The alarm is still there and nobody has parked or put it off.</summary>
+    private Task<bool> IsDueAsync(CaseAlarm alarm, CancellationToken cancellationToken) =>
+        db.Alarms.AnyAsync(a => a.Id == alarm.Id && a.DueAt == alarm.DueAt && a.Failures == alarm.Failures, cancellationToken);
 
-    private async Task<ActivityResult?> CallAsync(CaseAlarm alarm, CancellationToken cancellationToken)
-    {
-        if (await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == alarm.CaseId, cancellationToken) is not { } row)
-        {
-            return null;
-        }
-
-        var open = new OpenCase(row, await workflows.GetAsync(row.VersionId, cancellationToken), city);
-        return await runner.RunAsync(open, alarm, open.Burst(), cancellationToken);
-    }
+    private async Task<ActivityResult?> CallAsync(CaseAlarm alarm, CancellationToken cancellationToken) =>
+        await store.ReadAsync(alarm.CaseId, cancellationToken) is { } open ? await runner.RunAsync(open, alarm, open.Burst(), cancellationToken) : null;
 
     private async Task RunAsync(OpenCase open, CaseAlarm alarm, ActivityResult? called, CancellationToken cancellationToken)
     {
@@ -95,7 +91,11 @@ internal sealed class RunAlarm(
                 break;
         }
 
-        await db.Alarms.Where(a => a.Id == alarm.Id).ExecuteDeleteAsync(cancellationToken);
+        if (!burst.Changes.Ended.Exists(e => e.Token == alarm.Token))
+        {
+            await db.Alarms.Where(a => a.Id == alarm.Id).ExecuteDeleteAsync(cancellationToken);
+        }
+
         await store.SaveAsync(open, burst, cancellationToken);
         audit.Record(new AuditRecord("workflows.case.advanced", "workflow-case", open.Row.Id.ToString(), open.Label));
     }
@@ -110,10 +110,8 @@ internal sealed class RunAlarm(
     private async Task OverdueAsync(OpenCase open, Burst burst, Token token, CancellationToken cancellationToken)
     {
         var properties = (UserTaskProperties)open.Workflow.Find(token.Activity)!.Properties;
-        burst.Changes.Entries.Add(new NewEntry(token.Activity, WorkflowEntryKind.Overdue, null, null));
-        if (properties.WhenDue is { Leave: true } due)
+        if (!await burst.PassDeadlineAsync(token, cancellationToken))
         {
-            await burst.LeaveAsync(token, due.Action ?? UserTaskEvent.Overdue, comment: null, cancellationToken);
             return;
         }
 

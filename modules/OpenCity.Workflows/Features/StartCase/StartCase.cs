@@ -10,7 +10,7 @@ using OpenCity.Workflows.Model;
 namespace OpenCity.Workflows.Features.StartCase;
 
 /// <summary>Begins cases.</summary>
-internal sealed class StartCase(WorkflowsDbContext db, CaseStore store, SubjectLock subjects, IUnitOfWork unitOfWork, IAuditTrail audit)
+internal sealed class StartCase(WorkflowsDbContext db, CaseStore store, SubjectLock subjects, Ancestry ancestry, Causes causes, IUnitOfWork unitOfWork, IAuditTrail audit)
 {
     /// <summary>Begins a case at the workflow's first activity; gives back the one that runs for the subject, where there is one.</summary>
     public Task<Guid> HandleAsync(StartWorkflow start, (Guid Id, int Token)? parent, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
@@ -20,6 +20,11 @@ internal sealed class StartCase(WorkflowsDbContext db, CaseStore store, SubjectL
                 .Where(v => v.State == VersionState.Published && db.Workflows.Any(w => w.Id == v.WorkflowId && w.Key == start.Workflow))
                 .Select(v => new Found(v.WorkflowId, v.Id)).FirstOrDefaultAsync(ct)
                 ?? throw new RuleViolation("workflows.unknown-workflow", "There is no published workflow “{0}”. Publish a version of it first.", start.Workflow);
+            if (parent is { } above)
+            {
+                await ancestry.CheckAsync(above.Id, start.Workflow, ct);
+            }
+
             await subjects.TakeAsync(start.Subject, ct);
             if (parent is null && !start.Another && await RunningAsync(version.WorkflowId, start.Subject, ct) is { } running)
             {
@@ -43,9 +48,10 @@ internal sealed class StartCase(WorkflowsDbContext db, CaseStore store, SubjectL
 
     private async Task<Guid?> BeginAsync(Found version, WorkflowSubject subject, CaseMemory memory, string? activity, (Guid Id, int Token)? parent, CancellationToken cancellationToken)
     {
+        memory.Cause = causes.Next;
         var open = await store.AddAsync(version.WorkflowId, version.VersionId, subject, memory, parent, cancellationToken);
         var definition = open.Workflow.Definition;
-        if (!definition.IsEnabled || (definition.IsSingleton && await db.Cases.AnyAsync(c => c.WorkflowId == version.WorkflowId && c.EndedAt == null, cancellationToken)))
+        if (!definition.IsEnabled || (definition.IsSingleton && await IsOpenAsync(version.WorkflowId, cancellationToken)))
         {
             db.Entry(open.Row).State = EntityState.Detached;
             return null;
@@ -57,6 +63,12 @@ internal sealed class StartCase(WorkflowsDbContext db, CaseStore store, SubjectL
         await store.SaveAsync(open, burst, cancellationToken);
         audit.Record(new AuditRecord("workflows.case.started", "workflow-case", open.Row.Id.ToString(), open.Label));
         return open.Row.Id;
+    }
+
+    private async Task<bool> IsOpenAsync(Guid workflow, CancellationToken cancellationToken)
+    {
+        await subjects.TakeAsync(workflow, cancellationToken);
+        return await db.Cases.AnyAsync(c => c.WorkflowId == workflow && c.EndedAt == null, cancellationToken);
     }
 
     private async Task<Guid?> RunningAsync(Guid workflow, WorkflowSubject subject, CancellationToken cancellationToken) => await db.Cases.AsNoTracking()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
@@ -9,7 +8,7 @@ using OpenCity.Workflows.Engine;
 namespace OpenCity.Workflows.Features.TakeAction;
 
 /// <summary>Somebody takes an action of a case.</summary>
-internal sealed class TakeAction(CaseStore store, OpenActions actions, IUnitOfWork unitOfWork, IAuditTrail audit)
+internal sealed class TakeAction(CaseStore store, OpenActions actions, Causes causes, IUnitOfWork unitOfWork, IAuditTrail audit)
 {
     /// <summary>The longest comment, in characters.</summary>
     public const int LongestComment = 4_000;
@@ -41,7 +40,12 @@ internal sealed class TakeAction(CaseStore store, OpenActions actions, IUnitOfWo
         }
 
         var found = await FindAsync(open, request, cancellationToken);
-        if (await actions.WhyNotAsync(open, found, request.Input, cancellationToken) is { } why)
+        if (!request.ByKeeper && actions.PathOf(open, found) is not null)
+        {
+            throw new RuleViolation("workflows.keepers-action", "“{0}” changes what the case is about, so it is done on that thing’s own page.", found.Action.Title?.ToString() ?? request.Action);
+        }
+
+        if (await actions.Guards(open, request.Input).WhyNotAsync(found.Action, cancellationToken) is { } why)
         {
             throw new RuleViolation("workflows.guard", "{0}", why);
         }
@@ -53,6 +57,7 @@ internal sealed class TakeAction(CaseStore store, OpenActions actions, IUnitOfWo
 
         var comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
         open.Memory.Input = request.Input.DeepClone().AsObject();
+        open.Memory.Cause = causes.Next;
         var burst = open.Burst();
         await burst.LeaveAsync(open.Find(found.Task.Token)!, found.Action.Name, comment, cancellationToken);
         await store.SaveAsync(open, burst, cancellationToken);
@@ -75,7 +80,7 @@ internal sealed class TakeAction(CaseStore store, OpenActions actions, IUnitOfWo
 
         return named.Where(a => actions.MayTake(a, request.AsApplicant)).ToList() switch
         {
-            [] => throw new AccessDenied(string.Join(CultureInfo.InvariantCulture.TextInfo.ListSeparator, named.SelectMany(a => a.Roles).Distinct())),
+            [] => throw new AccessDenied(string.Join(", ", named.SelectMany(a => a.Roles).Distinct())),
             [var only] => only,
             _ => throw new RuleViolation("workflows.which-task", "Several tasks of the case offer “{0}”: say which is meant.", request.Action),
         };

@@ -7,18 +7,22 @@ using OpenCity.Permits.Areas.Permits.Pages.Shared;
 using OpenCity.Permits.Features;
 using OpenCity.Permits.Features.ResubmitApplication;
 using OpenCity.Permits.Features.SubmitApplication;
+using OpenCity.Permits.Features.WorkOutFee;
 using OpenCity.Permits.Model;
 
 namespace OpenCity.Permits.Areas.Permits.Pages.Applications;
 
 [Public("Applicants act with an account or as guests; the file opens for its own applicant only.")]
 [EnableRateLimiting("public-forms")]
-internal sealed class CheckModel(ApplicationAccess access, SubmitApplication submit, ResubmitApplication resubmit, PermitsDbContext db) : ApplicantPage(access)
+internal sealed class CheckModel(ApplicationAccess access, SubmitApplication submit, ResubmitApplication resubmit, ApplicationFees fees, PermitsDbContext db) : ApplicantPage(access)
 {
     [BindProperty, Display(Name = "I confirm that what I have entered is true and complete.")]
     public bool Declared { get; set; }
 
     public IReadOnlyList<ApplicationDocument> Documents { get; private set; } = [];
+
+    /// <summary>What it would cost as it stands.</summary>
+    public FeeEstimate Fee { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +55,7 @@ internal sealed class CheckModel(ApplicationAccess access, SubmitApplication sub
         }
 
         Documents = await db.DocumentsOfAsync(Id, cancellationToken);
+        Fee = await fees.EstimateAsync(Application, cancellationToken);
         return true;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
             return NotFound();
         }
 
-        Actions = [.. PermitLifeCycle.Options(Application.Permit, Application.Actor).Select(o => (o, $"{Root}/{PathOf(o.Action)}"))];
+        Actions = [.. PermitLifeCycle.Options(Application.Permit, Application.Actor).Select(o => (o, "~" + PermitAddresses.Of(Id.ToString(), o.Action)))];
         Sent = await db.LastSubmissionAsync(Id, cancellationToken);
         Documents = await db.DocumentsOfAsync(Sent, cancellationToken);
         Conditions = await db.Conditions.AsNoTracking().Where(c => c.PermitId == Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken);
@@ -44,20 +44,4 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
 
     /// <summary>The language in its own words, as the applicant would say it.</summary>
     public static string LanguageOf(string culture) => CultureInfo.GetCultureInfo(culture).NativeName;
-
-    private static string PathOf(PermitAction action) => action switch
-    {
-        PermitAction.Assign => "assign",
-        PermitAction.StartReview => "review",
-        PermitAction.AddNote => "note",
-        PermitAction.RequestChanges => "request-changes",
-        PermitAction.SetConditions => "conditions",
-        PermitAction.Approve => "approve",
-        PermitAction.Refuse => "refuse",
-        PermitAction.RecordPayment => "payment",
-        PermitAction.Issue => "issue",
-        PermitAction.Complete => "complete",
-        PermitAction.Revoke => "revoke",
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of staff."),
-    };
 }

@@ -26,7 +26,7 @@ internal sealed class ActModel(CaseFile files, ReadCase read, TakeAction take, I
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Action = (await read.ActionsAsync(Id, asApplicant: false, cancellationToken)).FirstOrDefault(a => a.TaskId == Task && a.Name == Name);
-        return Page();
+        return Action is { IsKeepers: true } ? LocalRedirect($"~{Action.Path}") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

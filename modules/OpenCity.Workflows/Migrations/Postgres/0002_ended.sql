@@ -1,0 +1,1 @@
+CREATE INDEX workflows_case_ended_ix ON workflows_case (ended_at);

@@ -1,0 +1,135 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Data;
+using OpenCity.Abstractions.Errors;
+using OpenCity.Contracts.Workflows;
+using OpenCity.Testing;
+
+namespace OpenCity.Permits.Tests.Stories;
+
+/// <summary>Applications and the cases that the city's workflows run for them.</summary>
+public sealed class CaseTests(Cities cities)
+{
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task The_case_goes_with_the_application_from_the_receipt_to_the_permit(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var application = await TestApplication.SubmittedAsync(city);
+        (await StatesAsync(city, application)).ShouldBe(["received"]);
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        (await StatesAsync(city, application)).ShouldBe(["in-review"]);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "change-requests", new { reasons = new { height = "The by-law allows 2 m here." } }), HttpStatusCode.NoContent);
+        (await StatesAsync(city, application)).ShouldBe(["with-applicant"]);
+        (await CaseAsync(city, application)).Due.ShouldBeNull("the clock stands while the applicant has the file");
+        await TestApplication.ShouldBeAsync(application.ResubmitAsync(), HttpStatusCode.OK);
+        (await StatesAsync(city, application)).ShouldBe(["received"]);
+        (await CaseAsync(city, application)).Due.ShouldNotBeNull();
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "decision", new { approve = true, reasons = "It fits." }), HttpStatusCode.NoContent);
+        (await StatesAsync(city, application)).ShouldBe(["approved"]);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "payments", new { amount = 60m, method = "Cash" }, $"pay-{application.Id:N}"), HttpStatusCode.OK);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "issue", new { }), HttpStatusCode.NoContent);
+
+        var ended = await CaseAsync(city, application);
+        ended.Status.ShouldBe(WorkflowStatus.Finished);
+        var history = await city.RunAsync((services, ct) => services.GetRequiredService<IWorkflows>().HistoryAsync(ended.Id, 0, 200, ct));
+        history.Where(e => e.Kind == WorkflowEntryKind.Left).Select(e => e.Outcome).ShouldBe(["start-review", "request-changes", "resubmit", "start-review", "approve", "issue"]);
+        history.ShouldContain(e => e.Comment == "It fits.");
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "completion", new { }), HttpStatusCode.NoContent);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task An_applicant_may_withdraw_wherever_the_workflow_is_and_the_case_ends(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var application = await TestApplication.InReviewAsync(city);
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Applicant, "withdrawal", new { reason = "We move." }), HttpStatusCode.NoContent);
+
+        (await CaseAsync(city, application)).EndedAt.ShouldNotBeNull();
+        (await application.StatusAsync()).ShouldBe("Withdrawn");
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task What_changes_the_application_is_done_on_its_own_page_not_in_the_case(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var application = await TestApplication.InReviewAsync(city);
+        var found = await CaseAsync(city, application);
+
+        (await application.Reviewer.GetAsync($"{found.Path}/tasks/{found.States[0].TaskId}/approve")).Location.ShouldBe($"/staff/permits/{application.Id}/approve");
+        (await application.Reviewer.GetAsync(found.Path)).Html.ShouldContain($"/staff/permits/{application.Id}/approve");
+        var refused = await Should.ThrowAsync<RuleViolation>(() => city.RunAsync((services, ct) =>
+            services.GetRequiredService<IWorkflows>().PerformAsync(new PerformAction(found.Id, "approve", found.Version), ct)));
+        refused.Code.ShouldBe("workflows.keepers-action");
+        (await application.StatusAsync()).ShouldBe("InReview");
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task In_a_regional_city_nobody_decides_before_all_offices_have_looked(DatabaseEngine engine)
+    {
+        await using var city = await TestCity.StartAsync(engine, options => options.Recipe = "regional-city");
+        var answers = new Dictionary<string, object>
+        {
+            ["place"] = new { address = new { street = "4 Quay Street", city = "Ashbridge", postalCode = "P0X 2B0" } },
+            ["building"] = new { use = "house", area = 180, units = 1, description = "A house.", cost = 400_000 },
+        };
+        var application = await TestApplication.SubmittedAsync(city, "NEW-BUILDING", answers, "plans", "survey");
+        (await application.ReadAsync())["feeDue"]!.GetValue<decimal>().ShouldBe(3_030m);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "review", new { }), HttpStatusCode.NoContent);
+        (await StatesAsync(city, application)).ShouldBe(["building", "fire", "zoning"]);
+
+        var early = await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "decision", new { approve = true }), HttpStatusCode.Conflict);
+        early.ShouldContain("permits.workflow");
+        (await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/approve")).Text.ShouldContain("The workflow of this application does not offer this now");
+        using var zoning = city.SignedInAs("Zoning");
+        (await zoning.GetAsync($"/staff/permits/{application.Id}")).Text.ShouldContain("No objection");
+        await TakeAsync(city, zoning, application, "zoning", "accept");
+        await TakeAsync(city, application.Reviewer, application, "building", "accept");
+        using var fire = city.SignedInAs("Fire");
+        await TakeAsync(city, fire, application, "fire", "object", "The lane is too narrow.");
+        (await StatesAsync(city, application)).ShouldBe(["decision"]);
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "decision", new { approve = true }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "payments", new { amount = 3_030m, method = "Card" }, $"pay-{application.Id:N}"), HttpStatusCode.OK);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "issue", new { }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "completion", new { }), HttpStatusCode.Conflict);
+        using var inspector = city.SignedInAs("Inspector");
+        foreach (var result in new[] { "pass", "fail", "pass", "pass" })
+        {
+            await TakeAsync(city, inspector, application, "inspection", result, result == "fail" ? "A brace is missing." : null);
+        }
+
+        (await StatesAsync(city, application)).ShouldBe(["occupancy"]);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "completion", new { }), HttpStatusCode.NoContent);
+        (await CaseAsync(city, application, "building-permit")).Status.ShouldBe(WorkflowStatus.Finished);
+    }
+
+    /// <summary>Somebody acts on a task on the case's own page.</summary>
+    private static async Task TakeAsync(TestCity city, TestBrowser person, TestApplication application, string state, string action, string? comment = null)
+    {
+        var found = await CaseAsync(city, application, "building-permit");
+        var task = found.States.Single(s => s.Name == state);
+        var form = await person.GetAsync($"{found.Path}/tasks/{task.TaskId}/{action}");
+        (await person.SubmitAsync(form, new Dictionary<string, string> { ["Comment"] = comment ?? string.Empty })).Location.ShouldBe(found.Path);
+    }
+
+    private static async Task<IEnumerable<string>> StatesAsync(TestCity city, TestApplication application) =>
+        ((await FindAsync(city, application, "permit-simple") ?? await CaseAsync(city, application, "building-permit")).States).Select(s => s.Name).Order(StringComparer.Ordinal);
+
+    private static async Task<WorkflowCase> CaseAsync(TestCity city, TestApplication application, string workflow = "permit-simple") =>
+        (await FindAsync(city, application, workflow)).ShouldNotBeNull();
+
+    private static Task<WorkflowCase?> FindAsync(TestCity city, TestApplication application, string workflow) => city.RunAsync((services, ct) =>
+        services.GetRequiredService<IWorkflows>().FindAsync(workflow, new WorkflowSubject("permit-application", application.Id.ToString()), ct));
+}
