@@ -237,7 +237,7 @@ internal sealed class CaseStore(
                 HeldByApplicant = task.HeldByApplicant,
             };
             db.Tasks.Add(added);
-            db.TaskRoles.AddRange(task.Roles.Select(role => new CaseTaskRole { TaskId = added.Id, Role = role, SortedBy = added.SortedBy }));
+            db.TaskRoles.AddRange(task.Roles.Select(role => new CaseTaskRole { TaskId = added.Id, Role = role, WorkflowId = added.WorkflowId, SortedBy = added.SortedBy }));
         }
 
         db.Subscriptions.AddRange(changes.Subscriptions.Where(s => waiting.Contains(s.Token)).Select(s => new CaseSubscription

@@ -42,6 +42,9 @@ internal sealed class CaseTaskRole
 
     public required string Role { get; init; }
 
+    /// <summary>As the task's, so that the list of a role in one workflow is read in order.</summary>
+    public required Guid WorkflowId { get; init; }
+
     /// <summary>As the task's, so that the list of a role is read in order.</summary>
     public DateTimeOffset SortedBy { get; set; }
 }

@@ -45,6 +45,7 @@ internal sealed class TaskRoleConfiguration : IEntityTypeConfiguration<CaseTaskR
         builder.HasOne<CaseTask>().WithMany().HasForeignKey(r => r.TaskId);
         builder.Property(r => r.Role).HasMaxLength(50);
         builder.HasIndex(r => new { r.Role, r.SortedBy, r.TaskId }, "Role");
+        builder.HasIndex(r => new { r.Role, r.WorkflowId, r.SortedBy, r.TaskId }, "Workflow");
     }
 }
 

@@ -71,7 +71,7 @@ internal static class WorkflowsBenchmark
         var full = await CyclesAsync(city, "full", Cycles);
         Tell("life cycles/s, full store", ">= 100", full);
         Tell("full of empty, %", ">= 80", 100 * full / empty);
-        await PagesAsync(city, "my tasks", TimeSpan.Zero, "/staff/tasks", "/staff/tasks?overdue=true");
+        await PagesAsync(city, "my tasks", TimeSpan.Zero, "/staff/tasks", "/staff/tasks?within=Overdue");
         await PagesAsync(city, "service levels", TimeSpan.Zero, "/staff/workflows/service-levels", "/staff/workflows/service-levels?days=90");
         await PagesAsync(city, "service levels, counted anew", TimeSpan.FromSeconds(11), "/staff/workflows/service-levels", "/staff/workflows/service-levels?days=90");
         await TimersAsync(city);
@@ -187,7 +187,7 @@ internal static class WorkflowsBenchmark
             SELECT {id}, case_id, workflow_id, 1, 'a', 'a', started_at, {due}, {due}, {False(engine)}, {False(engine)}
             FROM (SELECT c.id AS case_id, c.workflow_id, c.started_at, CAST(c.subject_id AS INTEGER) AS n FROM workflows_case c WHERE c.subject_kind = 'filled' AND c.ended_at IS NULL) c
             """;
-        yield return "INSERT INTO workflows_case_task_role (task_id, role, sorted_by) SELECT t.id, 'Clerk', t.sorted_by FROM workflows_case_task t JOIN workflows_case c ON c.id = t.case_id WHERE c.subject_kind = 'filled'";
+        yield return "INSERT INTO workflows_case_task_role (task_id, role, workflow_id, sorted_by) SELECT t.id, 'Clerk', t.workflow_id, t.sorted_by FROM workflows_case_task t JOIN workflows_case c ON c.id = t.case_id WHERE c.subject_kind = 'filled'";
 
         // A year of days in which some 3,000 cases a day left each of four states, and an hour of stays that are not added up yet.
         var (day, since) = engine == DatabaseEngine.Postgres

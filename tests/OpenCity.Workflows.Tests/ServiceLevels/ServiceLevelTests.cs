@@ -69,6 +69,35 @@ public sealed class ServiceLevelTests(ClockCities cities) : IClassFixture<ClockC
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Tasks_are_narrowed_to_a_workflow_and_to_what_is_due(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        var month = await MonthAsync(city, "task-levels");
+        var person = TestPerson.WithRoles(Roles.Reviewer);
+        await city.PublishAsync(Samples.Workflow("other-tasks", [Samples.State("given", $$"""{ "Roles": ["Reviewer"], "Assignee": { "Expression": "\"{{person.Id}}\"" }, "Actions": ["done"] }""")]));
+        await city.StartAsync("other-tasks", "elsewhere");
+        using var reviewer = city.SignedInAs(Roles.Reviewer);
+        using var holder = city.SignedInAs(person);
+
+        var page = (await reviewer.GetAsync($"/staff/tasks?workflow={month.Workflow}", Token)).Text;
+        page.ShouldContain("Boat late-task-levels");
+        page.ShouldContain("Boat today-task-levels");
+        page.ShouldNotContain("Boat elsewhere");
+        var overdue = (await reviewer.GetAsync($"/staff/tasks?workflow={month.Workflow}&within=Overdue", Token)).Text;
+        overdue.ShouldContain("Boat late-task-levels");
+        overdue.ShouldNotContain("Boat today-task-levels");
+        var today = (await reviewer.GetAsync($"/staff/tasks?workflow={month.Workflow}&within=Today", Token)).Text;
+        today.ShouldContain("Boat today-task-levels");
+        today.ShouldNotContain("Boat late-task-levels");
+        (await reviewer.GetAsync($"/staff/tasks?workflow={Guid.Empty}", Token)).Text.ShouldContain("No task found");
+        (await reviewer.GetAsync("/staff/tasks?workflow=none&within=Never", Token)).Status.ShouldBe(HttpStatusCode.OK);
+        (await holder.GetAsync("/staff/tasks/mine", Token)).Text.ShouldContain("Boat elsewhere");
+        (await holder.GetAsync($"/staff/tasks/mine?workflow={month.Workflow}", Token)).Text.ShouldContain("No task found");
+        (await holder.GetAsync("/staff/tasks/mine?within=Overdue", Token)).Text.ShouldContain("No task found");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task Lists_of_what_is_due_go_on_page_by_page(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);

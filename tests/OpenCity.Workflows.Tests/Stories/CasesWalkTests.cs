@@ -96,7 +96,10 @@ public sealed class CasesWalkTests
         await LookAsync(page, $"cancel-{name}");
         await page.GotoAsync(root + "/staff/tasks/mine");
         await LookAsync(page, $"mine-{name}");
-        await ClickAsync(page, "main p a[href*='overdue=true']", "main p a:not([href*='overdue'])");
+        await page.GotoAsync(root + "/staff/tasks");
+        await page.SelectOptionAsync("[name=Within]", "Overdue");
+        await ClickAsync(page, "main form[method=get] button", "[name=Within] option[value=Overdue][selected]");
+        await LookAsync(page, $"tasks-filtered-{name}");
 
         await page.GotoAsync(root + "/staff/workflows/service-levels");
         await LookAsync(page, $"levels-{name}");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Tenants;
+using OpenCity.Workflows.Features.ServiceLevels;
 using OpenCity.Workflows.Model;
 
 namespace OpenCity.Workflows.Features.FindTasks;
@@ -21,15 +22,20 @@ internal sealed class FindTasks(WorkflowsDbContext db, TaskLines lines, ICurrent
     private async Task<List<CaseTask>> OwnAsync(TaskFilter filter, TaskKey? after, CancellationToken cancellationToken)
     {
         var query = db.Tasks.AsNoTracking().Where(t => t.AssigneeId == user.Id && user.Id != null);
+        if (filter.Workflow is { } workflow)
+        {
+            query = query.Where(t => t.WorkflowId == workflow);
+        }
+
         if (after is { } key)
         {
             query = query.Where(t => t.SortedBy > key.SortedBy || (t.SortedBy == key.SortedBy && t.Id > key.Id));
         }
 
-        if (filter.Overdue)
+        if (filter.Within != DueWithin.All)
         {
-            var now = clock.Now;
-            query = query.Where(t => t.SortedBy <= now);
+            var (from, until) = DueBounds.Of(clock).Span(filter.Within);
+            query = query.Where(t => t.SortedBy > from && t.SortedBy <= until);
         }
 
         return await query.OrderBy(t => t.SortedBy).ThenBy(t => t.Id).Take(filter.Take + 1).ToListAsync(cancellationToken);
@@ -42,15 +48,20 @@ internal sealed class FindTasks(WorkflowsDbContext db, TaskLines lines, ICurrent
         foreach (var role in user.Roles.Except([Roles.Anonymous, Roles.Resident]))
         {
             var query = db.TaskRoles.AsNoTracking().Where(r => r.Role == role);
+            if (filter.Workflow is { } workflow)
+            {
+                query = query.Where(r => r.WorkflowId == workflow);
+            }
+
             if (after is { } key)
             {
                 query = query.Where(r => r.SortedBy > key.SortedBy || (r.SortedBy == key.SortedBy && r.TaskId > key.Id));
             }
 
-            if (filter.Overdue)
+            if (filter.Within != DueWithin.All)
             {
-                var now = clock.Now;
-                query = query.Where(r => r.SortedBy <= now);
+                var (from, until) = DueBounds.Of(clock).Span(filter.Within);
+                query = query.Where(r => r.SortedBy > from && r.SortedBy <= until);
             }
 
             found.AddRange(await query.OrderBy(r => r.SortedBy).ThenBy(r => r.TaskId).Take(filter.Take + 1).ToListAsync(cancellationToken));
@@ -68,8 +79,11 @@ internal sealed record TaskFilter
     /// <summary>Only those given to the person; else those of the person's roles.</summary>
     public bool Mine { get; init; }
 
-    /// <summary>Only those whose deadline has come.</summary>
-    public bool Overdue { get; init; }
+    /// <summary>Only those of this workflow.</summary>
+    public Guid? Workflow { get; init; }
+
+    /// <summary>Only those that are due then.</summary>
+    public DueWithin Within { get; init; }
 
     /// <summary>Only tasks after this key.</summary>
     public string? After { get; init; }

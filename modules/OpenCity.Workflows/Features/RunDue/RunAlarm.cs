@@ -123,6 +123,6 @@ internal sealed class RunAlarm(
 
         task.IsOverdue = true;
         var known = await db.TaskRoles.Where(r => r.TaskId == task.Id).Select(r => r.Role).ToListAsync(cancellationToken);
-        db.TaskRoles.AddRange((properties.WhenDue?.Roles ?? []).Except(known).Select(role => new CaseTaskRole { TaskId = task.Id, Role = role, SortedBy = task.SortedBy }));
+        db.TaskRoles.AddRange((properties.WhenDue?.Roles ?? []).Except(known).Select(role => new CaseTaskRole { TaskId = task.Id, Role = role, WorkflowId = task.WorkflowId, SortedBy = task.SortedBy }));
     }
 }

@@ -1,13 +1,13 @@
+using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Security;
+using OpenCity.Workflows.Features.FindCases;
 using OpenCity.Workflows.Features.FindTasks;
 
 namespace OpenCity.Workflows.Areas.Workflows.Pages.Tasks;
 
 /// <summary>What was given to the current person.</summary>
 [RequirePermission(Permissions.WorkName)]
-internal sealed class MineModel(FindTasks find) : TaskListPage
+internal sealed class MineModel(FindTasks find, FindCases cases, IStringLocalizer<MineModel> text) : TaskListPage(find, cases, text)
 {
-    internal override bool Mine => true;
-
-    public Task OnGetAsync(CancellationToken cancellationToken) => FindAsync(find, cancellationToken);
+    public override bool Mine => true;
 }
