@@ -30,6 +30,9 @@ internal sealed class ConnectionSources(SqlitePools pools, TimeProvider time) : 
         }
     }
 
+    /// <summary>What is asked again and again is planned once for each connection. The server tells for which schema it planned, and plans anew for another town's.</summary>
+    private const int PreparedStatements = 100;
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in Started())
@@ -49,6 +52,11 @@ internal sealed class ConnectionSources(SqlitePools pools, TimeProvider time) : 
         // The whole string is the key, password included: whoever gives a wrong one must not be served by another's connections.
         var options = PostgresErrors.Parse(connectionString);
         options.ApplicationName ??= "opencity";
+        if (options.MaxAutoPrepare == 0)
+        {
+            options.MaxAutoPrepare = PreparedStatements;
+        }
+
         return _servers.GetOrAdd(options.ConnectionString, key => new Lazy<NpgsqlDataSource>(() => NpgsqlDataSource.Create(key))).Value;
     }
 }

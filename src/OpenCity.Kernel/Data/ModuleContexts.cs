@@ -24,6 +24,7 @@ internal sealed class ModuleContexts(TenantDatabase database, ContextPools pools
         var connection = database.Connection;
         var leased = pools.Get<TContext>(database.Engine).CreateDbContext();
         leased.Lease = database;
+        leased.Database.AutoSavepointsEnabled = false;
         _leased.Add(leased);
         leased.Database.SetDbConnection(connection, contextOwnsConnection: false);
         if (database.Transaction is { } transaction)

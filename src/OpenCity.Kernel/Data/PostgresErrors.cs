@@ -51,6 +51,8 @@ internal static class PostgresErrors
         PostgresErrorCodes.InsufficientPrivilege => new DatabaseUnavailable(
             DatabaseProblems.Rights, $"The user lacks a right in {info} ({server.MessageText}). Make it the owner of the database or grant it CREATE there.", exception),
         PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ConfigurationLimitExceeded => Busy(exception, info),
+        PostgresErrorCodes.FeatureNotSupported when server.Routine == "RevalidateCachedQuery" => new DatabaseUnavailable(
+            DatabaseProblems.Busy, $"A table was changed by an update while it was read: {info}. Nothing was lost; repeat.", exception),
         PostgresErrorCodes.DiskFull => new DatabaseUnavailable(
             DatabaseProblems.Full, $"The disk of the server is full: {info}. Nothing was lost; free some space and repeat.", exception),
         PostgresErrorCodes.ReadOnlySqlTransaction => new DatabaseUnavailable(

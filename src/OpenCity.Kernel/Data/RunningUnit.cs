@@ -22,7 +22,7 @@ internal sealed class RunningUnit(DbTransaction transaction)
     /// <summary>The first change that was seen, for the message when no audit record tells of it.</summary>
     public string? FirstChange { get; private set; }
 
-    /// <summary>What a joined call threw: half of its work may be in the transaction, so nothing of it may be committed.</summary>
+    /// <summary>What a joined call or a save threw: half of its work may be in the transaction, so nothing of it may be committed.</summary>
     public Exception? Broken { get; set; }
 
     public void NoteChange(string change) => FirstChange ??= change;

@@ -25,6 +25,23 @@ internal sealed class SaveGuard : SaveChangesInterceptor
         return ValueTask.FromResult(result);
     }
 
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => NoteFailure(eventData);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        NoteFailure(eventData);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A part of what was to be saved may stand in the transaction: contexts set no savepoints, which are two round trips for each save.</summary>
+    private static void NoteFailure(DbContextErrorEventData eventData)
+    {
+        if (eventData.Context is ModuleDbContext { Lease: TenantDatabase { Unit: { } unit } })
+        {
+            unit.Broken ??= eventData.Exception;
+        }
+    }
+
     private static void Check(DbContext? context)
     {
         if (context is not ModuleDbContext { Lease: TenantDatabase lease })

@@ -101,7 +101,7 @@ internal sealed class UnitOfWork(
         if (unit.Broken is { } broken)
         {
             throw new InvalidOperationException(
-                $"Work that joined this unit failed ({broken.Message}) and the failure was caught: half of it would be committed. Let it pass, or run that work in a unit of its own.",
+                $"Work in this unit failed ({broken.Message}) and the failure was caught: half of it would be committed. Let it pass, or run that work in a unit of its own.",
                 broken);
         }
 

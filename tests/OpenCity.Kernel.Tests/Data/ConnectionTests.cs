@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Kernel.Data;
@@ -9,6 +10,8 @@ namespace OpenCity.Kernel.Tests.Data;
 public sealed class ConnectionTests
 {
     private const string Secret = "kept-secret-42";
+
+    private const string AllNotes = "SELECT * FROM notes_note";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -202,6 +205,36 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Plans_a_repeated_statement_once_and_anew_for_another_town_and_for_a_changed_table()
+    {
+        await using var towns = await TwoTowns.StartAsync(DatabaseEngine.Postgres);
+        var sources = towns.Services.GetRequiredService<ConnectionSources>();
+        var one = towns.Database().Info.ConnectionString + ";Maximum Pool Size=1";
+        var mine = sources.Get(new TenantConnectionInfo(DatabaseEngine.Postgres, one, towns.Database().Info.Schema));
+        var theirs = sources.Get(new TenantConnectionInfo(DatabaseEngine.Postgres, one, towns.Database(TwoTowns.OldMill).Info.Schema));
+        await towns.RunAsync(scope => scope.WriteNoteAsync("pine"));
+        await towns.RunAsync(TwoTowns.OldMill, (scope, _) => scope.WriteNoteAsync("mill"), Cancellation);
+
+        for (var i = 0; i < 12; i++)
+        {
+            (await TextAsync(mine)).ShouldBe("pine");
+            (await TextAsync(theirs)).ShouldBe("mill");
+        }
+
+        await using (var connection = await mine.ConnectAsync(Cancellation))
+        {
+            await using var prepared = connection.Command($"SELECT count(*) FROM pg_prepared_statements WHERE statement = '{AllNotes}'");
+            (await prepared.NumberAsync(Cancellation)).ShouldBe(1);
+        }
+
+        await towns.SqlAsync("ALTER TABLE notes_note ADD COLUMN tide text");
+        mine.Explain(await Should.ThrowAsync<PostgresException>(() => TextAsync(mine)))!.Code.ShouldBe(DatabaseProblems.Busy);
+        (await TextAsync(mine)).ShouldBe("pine");
+        (await TextAsync(theirs)).ShouldBe("mill");
+        (await TextAsync(mine)).ShouldBe("pine");
+    }
+
+    [Fact]
     public async Task Closes_the_pooled_connections_of_idle_tenants()
     {
         await using var towns = await TwoTowns.StartAsync(DatabaseEngine.Sqlite);
@@ -246,6 +279,15 @@ public sealed class ConnectionTests
     {
         await using var command = await scope.GetRequiredService<ITenantDatabase>().CommandAsync(sql, Cancellation);
         return await command.ExecuteScalarAsync(Cancellation);
+    }
+
+    private static async Task<object?> TextAsync(ConnectionSource source)
+    {
+        await using var connection = await source.ConnectAsync(Cancellation);
+        await using var command = connection.Command(AllNotes);
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        await reader.ReadAsync(Cancellation);
+        return reader["text"];
     }
 
     private static async Task<object?> SchemaAsync(ConnectionSource source)

@@ -152,6 +152,37 @@ public sealed class UnitOfWorkTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Does_not_commit_half_of_a_save_whose_failure_was_swallowed(DatabaseEngine engine)
+    {
+        await using var towns = await TwoTowns.StartAsync(engine);
+        var known = new Note { Text = "known" };
+        await towns.RunAsync(scope => StoreAsync(scope, known));
+
+        await towns.RunAsync(async scope =>
+        {
+            await Should.ThrowAsync<ConcurrencyConflict>(() => scope.Unit().ExecuteAsync(
+                async token =>
+                {
+                    scope.Audit();
+                    scope.Notes().AddRange(new Note { Text = "half" }, new Note { Id = known.Id, Text = "again" });
+                    await Should.ThrowAsync<DbUpdateException>(() => scope.Notes().SaveChangesAsync(token));
+                    scope.Notes().ChangeTracker.Clear();
+                },
+                Cancellation));
+            (await scope.Notes().Notes.Select(note => note.Text).ToListAsync(Cancellation)).ShouldBe(["known"]);
+        });
+
+        Task StoreAsync(IServiceProvider scope, Note note) => scope.Unit().ExecuteAsync(
+            _ =>
+            {
+                scope.Notes().Add(note);
+                scope.Audit();
+                return Task.CompletedTask;
+            },
+            Cancellation);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Runs_what_follows_a_commit_after_it_and_never_after_a_rollback(DatabaseEngine engine)
     {
         await using var towns = await TwoTowns.StartAsync(engine);
