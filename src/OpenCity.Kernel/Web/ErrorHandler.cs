@@ -37,7 +37,7 @@ public sealed partial class ErrorHandler(IProblemDetailsService problems, ILogge
         // A query outside of a unit of work gives what the driver said; whoever asked is told that the database is away, not that something went wrong.
         if (exception is DbException or DbUpdateException or InvalidOperationException)
         {
-            exception = httpContext.RequestServices.GetService<TenantDatabase>()?.Source.Explain(exception) ?? exception;
+            exception = httpContext.RequestServices.GetService<TenantDatabase>() is { } database ? WriteErrors.Translate(exception, database.Source) ?? exception : exception;
         }
 
         var problem = ProblemMapper.Map(exception, httpContext.RequestServices.GetRequiredService<ErrorTexts>());
