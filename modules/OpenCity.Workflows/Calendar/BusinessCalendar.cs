@@ -27,7 +27,11 @@ internal sealed class BusinessCalendar : IBusinessCalendar
         _specialDays = [.. settings.Days];
         _days = new CityDays(zone);
         Time = new ServiceTime(this, _days, settings.OfficeHours?.Read());
+        HasOfficeHours = settings.OfficeHours?.Read() is not null;
     }
+
+    /// <summary>Whether periods in office hours can be counted.</summary>
+    public bool HasOfficeHours { get; }
 
     public TimeZoneInfo Zone => _days.Zone;
 

@@ -33,6 +33,13 @@ internal sealed class DefinitionReader
         return (reader._problems.Count == 0 ? definition : null, reader._problems);
     }
 
+    /// <summary>What can be read of a definition; without an id an activity cannot be found, and is left out.</summary>
+    public static Definition ReadAnyway(JsonObject json)
+    {
+        var read = new DefinitionReader().ReadType(json);
+        return read with { Activities = [.. read.Activities.Where(a => a.Id.Length > 0)] };
+    }
+
     private Definition ReadType(JsonObject json)
     {
         Unknown(json, string.Empty, Known);

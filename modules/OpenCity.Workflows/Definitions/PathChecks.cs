@@ -22,6 +22,11 @@ internal static class PathChecks
             yield return new DefinitionProblem("/Activities", "The workflow has several starts. Besides events that begin a case there may be one.");
         }
 
+        foreach (var twice in starts.Select(a => byId.GetValueOrDefault(a.Id)?.Properties).OfType<SignalProperties>().GroupBy(s => s.SignalName).Where(g => g.Count() > 1))
+        {
+            yield return new DefinitionProblem("/Activities", "Two starts wait for the event “{0}”. Let one of them begin the case.", twice.Key);
+        }
+
         foreach (var problem in Transitions(definition, byId, ids).Concat(Compensations(definition, byId, ids)))
         {
             yield return problem;

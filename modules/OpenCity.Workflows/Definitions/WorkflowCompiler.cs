@@ -17,6 +17,23 @@ internal sealed class WorkflowCompiler(ActivityTypes types, IExpressions express
         return definition is null ? (null, problems) : Compile(definition);
     }
 
+    /// <summary>
+    /// A stored version that <see cref="Compile(JsonObject)"/> refuses now, so that its cases can be seen, cancelled and moved: what cannot be read of it is a
+    /// <see cref="LostActivity"/>, at which cases wait.
+    /// </summary>
+    public CompiledWorkflow Restore(JsonObject json)
+    {
+        var definition = DefinitionReader.ReadAnyway(json);
+        return new CompiledWorkflow(definition, definition.Activities.DistinctBy(a => a.Id).Select(activity =>
+        {
+            var problems = new List<DefinitionProblem>();
+            return Compile(activity, "/Activities", problems)
+                ?? new CompiledActivity(activity, Lost, new LostProperties(problems[0].ToString()), new CommonProperties(null, null));
+        }));
+    }
+
+    private static readonly ActivityType Lost = ActivityType.Of(new LostActivity());
+
     private (CompiledWorkflow?, IReadOnlyList<DefinitionProblem>) Compile(Definition definition)
     {
         var problems = new List<DefinitionProblem>();

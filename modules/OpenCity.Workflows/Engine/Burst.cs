@@ -40,17 +40,20 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     public async Task LeaveAsync(Token token, string outcome, string? comment, CancellationToken cancellationToken)
     {
         memory.ForLists = 0;
-        End(token, abandoned: false);
+        End(token, EndOfWait.Left);
         Leave(token, Demand(token), [outcome], comment);
         await RunAsync(cancellationToken);
     }
 
     /// <summary>The deadline of a state has come: it is told, and the branch leaves the state where the workflow says so.</summary>
+    /// <param name="token">The branch.</param>
+    /// <param name="isKeepers">Whether the module that keeps the thing must take an action of that name: no deadline takes it in its place.</param>
+    /// <param name="cancellationToken">Cancels the step.</param>
     /// <returns>False where the branch has left.</returns>
-    public async Task<bool> PassDeadlineAsync(Token token, CancellationToken cancellationToken)
+    public async Task<bool> PassDeadlineAsync(Token token, Func<string, bool> isKeepers, CancellationToken cancellationToken)
     {
         Changes.Entries.Add(new NewEntry(token.Activity, WorkflowEntryKind.Overdue, null, null));
-        if (((UserTaskProperties)Demand(token).Properties).WhenDue is not { Leave: true } due)
+        if (((UserTaskProperties)Demand(token).Properties).WhenDue is not { Leave: true } due || (due.Action is { } action && isKeepers(action)))
         {
             return true;
         }
@@ -62,7 +65,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     /// <summary>The branch comes to its activity again: after a failure, or because a long list goes on.</summary>
     public async Task EnterAgainAsync(Token token, CancellationToken cancellationToken)
     {
-        End(token, abandoned: false);
+        End(token, EndOfWait.Left);
         _next.Push(token);
         await RunAsync(cancellationToken);
     }
@@ -70,7 +73,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     /// <summary>The case is on another version now: the branch waits at one of that version's activities, with a deadline and roles of that one.</summary>
     public async Task WaitAtAsync(Token token, CompiledActivity activity, CancellationToken cancellationToken)
     {
-        Changes.Ended.Add(new EndedToken(token.Id, Abandoned: false));
+        Changes.Ended.Add(new EndedToken(token.Id, EndOfWait.Replaced));
         token.Activity = activity.Id;
         await activity.Kind.Control!.EnterAsync(activity.Properties, new Visit(this, token, activity), cancellationToken);
     }
@@ -115,10 +118,10 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
         _variables = null;
     }
 
-    private void End(Token token, bool abandoned)
+    private void End(Token token, EndOfWait how)
     {
         memory.Parked.Remove(token.Id);
-        Changes.Ended.Add(new EndedToken(token.Id, abandoned));
+        Changes.Ended.Add(new EndedToken(token.Id, how));
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
@@ -257,7 +260,7 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     private void Abandon(Token token)
     {
         memory.Tokens.Remove(token);
-        End(token, abandoned: true);
+        End(token, EndOfWait.Abandoned);
         Changes.Entries.Add(new NewEntry(token.Activity, WorkflowEntryKind.Cancelled, null, null));
         if (_next.Contains(token))
         {

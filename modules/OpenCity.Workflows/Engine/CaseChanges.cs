@@ -21,16 +21,32 @@ internal sealed class CaseChanges
     public List<NewEntry> Entries { get; } = [];
 }
 
-/// <summary>A branch no longer waits.</summary>
+/// <summary>What a branch waited for is over.</summary>
 /// <param name="Token">The token.</param>
-/// <param name="Abandoned">It was called off: what it started is called off too.</param>
-internal readonly record struct EndedToken(int Token, bool Abandoned);
+/// <param name="How">Why it is over.</param>
+internal readonly record struct EndedToken(int Token, EndOfWait How);
+
+/// <summary>Why what a branch waited for is over.</summary>
+internal enum EndOfWait
+{
+    /// <summary>The branch goes on.</summary>
+    Left,
+
+    /// <summary>It was called off: what it started is called off too.</summary>
+    Abandoned,
+
+    /// <summary>The branch goes on waiting, at an activity of another version.</summary>
+    Replaced,
+}
 
 /// <summary>Somebody has something to do.</summary>
 internal sealed record NewTask(int Token, string Activity, string State, IReadOnlyList<string> Roles, bool HeldByApplicant, DateTimeOffset? Due, Guid? Assignee)
 {
     /// <summary>Since when; null for now.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Whether its actions come with it for whoever gets it; null where the workflow gives it.</summary>
+    public bool? IsGiven { get; init; }
 }
 
 /// <summary>Something is due.</summary>

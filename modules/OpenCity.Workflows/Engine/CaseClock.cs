@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Activities.Control;
@@ -24,16 +25,31 @@ internal sealed class CaseClock(WorkflowsDbContext db, CityCalendar calendar, IC
         }
 
         var days = await calendar.ReadAsync(cancellationToken);
-        var before = memory.Clock;
-        memory.Clock = Next(memory, workflow, period, row.StartedAt, clock.Now, days);
-        if (memory.Clock == before)
+        if (Moved(row, memory, workflow, period, days) is not { } moved)
         {
             return null;
         }
 
-        row.DueAt = memory.Clock.Due(days);
+        (memory.Clock, row.DueAt) = moved;
         await db.Alarms.Where(a => a.CaseId == row.Id && a.Kind == AlarmKind.CaseDue).ExecuteDeleteAsync(cancellationToken);
         return row.DueAt is { } due && due > clock.Now ? new NewAlarm(0, string.Empty, AlarmKind.CaseDue, due) : null;
+    }
+
+    /// <summary>
+    /// The clock after the step, and when the case is due by it; null where nothing changes. Where the city's calendar cannot count the period any more,
+    /// the case goes on without: nobody's application waits for a setting.
+    /// </summary>
+    private (ServiceClock Clock, DateTimeOffset? Due)? Moved(Case row, CaseMemory memory, CompiledWorkflow workflow, ServicePeriod period, BusinessCalendar days)
+    {
+        try
+        {
+            var next = Next(memory, workflow, period, row.StartedAt, clock.Now, days);
+            return next == memory.Clock ? null : (next, next.Due(days));
+        }
+        catch (RuleViolation)
+        {
+            return null;
+        }
     }
 
     /// <summary>The clock of a case as it runs or stands after a step.</summary>

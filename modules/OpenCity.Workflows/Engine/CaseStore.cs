@@ -165,9 +165,9 @@ internal sealed class CaseStore(
 
         // What is still to be written could be what is removed here.
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var (token, isAbandoned) in changes.Ended)
+        foreach (var (token, how) in changes.Ended)
         {
-            await RemoveAsync(isAbandoned ? EndOfToken : KeepStay + EndOfToken, cancellationToken, ("case", row.Id), ("token", token), ("now", clock.Now));
+            await RemoveAsync(how == EndOfWait.Left ? KeepStay + EndOfToken : EndOfToken, cancellationToken, ("case", row.Id), ("token", token), ("now", clock.Now));
         }
 
         if (isOver)
@@ -175,7 +175,7 @@ internal sealed class CaseStore(
             await RemoveAsync(EndOfCase, cancellationToken, ("case", row.Id));
         }
 
-        var abandoned = changes.Ended.Where(e => e.Abandoned).Select(e => e.Token).ToList();
+        var abandoned = changes.Ended.Where(e => e.How == EndOfWait.Abandoned).Select(e => e.Token).ToList();
         if (abandoned.Count > 0)
         {
             var children = await db.Cases.AsNoTracking()
@@ -234,6 +234,7 @@ internal sealed class CaseStore(
                 DueAt = task.Due,
                 SortedBy = CaseTask.SortOf(task.Due),
                 AssigneeId = task.Assignee,
+                IsGiven = task.IsGiven ?? task.Assignee is not null,
                 HeldByApplicant = task.HeldByApplicant,
             };
             db.Tasks.Add(added);

@@ -44,6 +44,13 @@ internal sealed class Causes(ICityClock clock)
         return new Running(this);
     }
 
+    /// <summary>From here on a case begins that belongs to another: it is as far from the first as that one, until it is disposed of.</summary>
+    public Running Continue(OpenCase open)
+    {
+        _workflow = open.Workflow.Definition.Key;
+        return Run(open.Memory.Cause);
+    }
+
     /// <summary>From here on an event does that some activity raised, until it is disposed of.</summary>
     public Running Run(CauseLink? raised)
     {

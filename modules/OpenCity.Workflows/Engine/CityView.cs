@@ -36,6 +36,8 @@ internal sealed class CityView(IEnumerable<IWorkflowSubjects> subjects, IExpress
     {
         public DateTimeOffset Now => city.Clock.Now;
 
+        public TimeZoneInfo Zone => city.Clock.TimeZone;
+
         public async Task<JsonObject> SubjectAsync(CancellationToken cancellationToken) =>
             city.Keeper(subject.Kind) is { } keeper ? await keeper.ReadAsync(subject.Id, cancellationToken) ?? [] : [];
 

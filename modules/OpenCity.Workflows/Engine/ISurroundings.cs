@@ -8,6 +8,9 @@ internal interface ISurroundings
 {
     DateTimeOffset Now { get; }
 
+    /// <summary>The city's time zone.</summary>
+    TimeZoneInfo Zone { get; }
+
     /// <summary>The case's thing as expressions see it; empty where it is gone.</summary>
     Task<JsonObject> SubjectAsync(CancellationToken cancellationToken);
 

@@ -7,9 +7,9 @@ namespace OpenCity.Workflows.Engine;
 /// <summary>Instants as expressions give them.</summary>
 internal static class Instants
 {
-    /// <summary>A date and time of ISO 8601 with its offset or zone.</summary>
+    /// <summary>A date and time of ISO 8601; without an offset it is the city's time, and a date alone is where that day begins.</summary>
     /// <exception cref="ActivityFailed">It is none.</exception>
-    public static DateTimeOffset Read(JsonNode value)
+    public static DateTimeOffset Read(JsonNode value, TimeZoneInfo city)
     {
         var text = value.ToString();
 
@@ -20,8 +20,12 @@ internal static class Instants
             return new CityDays(zone).At(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
-            ? instant
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var read)
+            ? At(text, read, city)
             : throw new ActivityFailed($"“{text}” is no date and time of ISO 8601.");
     }
+
+    private static DateTimeOffset At(string text, DateTime read, TimeZoneInfo city) => read.Kind == DateTimeKind.Unspecified
+        ? new CityDays(city).At(DateOnly.FromDateTime(read), TimeOnly.FromDateTime(read))
+        : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 }

@@ -25,6 +25,9 @@ internal sealed class CaseTask
 
     public Guid? AssigneeId { get; set; }
 
+    /// <summary>Whoever has it got it from the workflow or from somebody who may assign tasks: then its actions come with it.</summary>
+    public bool IsGiven { get; set; }
+
     /// <summary>The applicant has the file.</summary>
     public bool HeldByApplicant { get; init; }
 

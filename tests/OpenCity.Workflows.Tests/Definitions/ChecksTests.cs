@@ -37,6 +37,10 @@ public sealed class ChecksTests(Cities cities)
         { "another language", Change("Activities/1/Properties/Text", """{ "Expression": "{{ x }}", "Syntax": "Liquid" }"""), "/Activities/1/Properties/Text", "The syntax of an expression is FEEL" },
         { "a deadline that leads nowhere", Change("Activities/0/Properties/WhenDue", """{ "Leave": true }"""), "/Activities/0/Properties/WhenDue", "there is no deadline" },
         { "a compensation that is not there", Change("Activities/1/Properties/Compensation", "\"undo\""), "/Activities/1/Properties/Compensation", "There is no activity “undo”" },
+        { "a state without a name", Change("Activities/0/Properties/State", "\"\""), "/Activities/0/Properties/State", "cannot name a state" },
+        { "a branch that is there twice", Fork("""["a", "a"]"""), "/Activities/0/Properties/Forks/1", "The branch “a” is there twice" },
+        { "a branch with too long a name", Fork($"""["{new string('a', 101)}"]"""), "/Activities/0/Properties/Forks/0", "has 1 to 100 characters" },
+        { "two starts by one event", Events(), "/Activities", "Two starts wait for the event “check.begun”" },
         { "a service level that is none", Change("ServiceLevel", "\"ten days\""), "/ServiceLevel", "“ten days” is no period" },
         { "a coordinate that is none", Change("Activities/0/X", "\"left\""), "/Activities/0/X", "is no number" },
     };
@@ -94,6 +98,16 @@ public sealed class ChecksTests(Cities cities)
     private static string Sound() => Samples.Workflow("sound", [Samples.State("first", State), ("second", "LogTask", """{ "Text": "done" }""")], "first -go-> second").ToJsonString();
 
     private static string Circle() => Samples.Workflow("circle", [Samples.State("first", State), ("second", "LogTask", """{ "Text": "done" }""")], "first -go-> second", "second -Done-> first").ToJsonString();
+
+    private static string Fork(string branches) => Samples.Workflow("fork", [("fork", "ForkTask", $$"""{ "Forks": {{branches}} }""")]).ToJsonString();
+
+    private static string Events()
+    {
+        const string Signal = """{ "SignalName": "check.begun" }""";
+        var definition = Samples.Workflow("events", [("one", "SignalEvent", Signal), ("two", "SignalEvent", Signal)]);
+        definition["Activities"]![1]!["IsStart"] = true;
+        return definition.ToJsonString();
+    }
 
     /// <summary>The sound definition with another value at a place.</summary>
     private static string Change(string path, string value)

@@ -50,6 +50,22 @@ public sealed class DraftTests(Cities cities)
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_name_in_one_language_can_be_taken_away(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        using var designer = city.SignedInAs(Roles.Administrator);
+        var draft = await designer.DraftOfAsync(city, Samples.Review("one-name"));
+
+        var saved = await designer.SubmitAsync(await designer.GetAsync(draft + "/properties", Token), new() { ["Name.en"] = "One name", ["Name.fr"] = string.Empty }, form: Seen, cancellationToken: Token);
+
+        saved.Location.ShouldBe(draft);
+        var text = (await designer.GetAsync(draft + "/json", Token)).Text;
+        text.ShouldContain("One name");
+        text.ShouldNotContain("\"fr\": \"one-name\"");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task Whoever_comes_second_is_told_and_keeps_what_was_typed(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);

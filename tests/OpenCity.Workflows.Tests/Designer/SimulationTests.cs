@@ -114,6 +114,27 @@ public sealed class SimulationTests(ClockCities cities) : IClassFixture<ClockCit
         (await city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().Cases.AnyAsync(c => c.WorkflowId == id, ct))).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_long_list_goes_on_by_itself()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var version = await city.PublishAsync(Samples.Workflow(
+            "sim-list",
+            [("each", "ForEachTask", """{ "Collection": { "Expression": "subject.items" }, "Variable": "item" }"""), ("say", "LogTask", """{ "Text": { "Expression": "string(item)" } }""")],
+            "each -Iterate-> say",
+            "say -Done-> each"));
+        var items = new JsonObject { ["items"] = new JsonArray([.. Enumerable.Range(1, 400).Select(n => (JsonNode)n)]) };
+
+        var played = await city.RunAsync(async (services, ct) =>
+        {
+            var workflow = await services.GetRequiredService<CompiledWorkflows>().GetAsync(version, ct);
+            return await services.GetRequiredService<Simulate>().HandleAsync(workflow, [new SimulatedMove { Kind = MoveKind.Start, Subject = items }], ct);
+        });
+
+        played!.Status.ShouldBe(WorkflowStatus.Finished);
+        played.Entries.Select(e => e.Entry.Comment).OfType<string>().Last().ShouldBe("400");
+    }
+
     /// <summary>Plays the moves in memory and in the city, and compares what the histories tell.</summary>
     private async Task CompareAsync(DatabaseEngine engine, JsonObject definition, JsonObject subject, params SimulatedMove[] moves)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpenCity.Abstractions.Auditing;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Recipes;
@@ -55,6 +57,49 @@ public sealed class BadInputTests(Cities cities)
         deepest.Status.ShouldBe(WorkflowStatus.Parked);
         (await city.HistoryAsync(deepest.Id)).ShouldContain(e => e.Kind == WorkflowEntryKind.Parked && e.Comment!.StartsWith("Sub-cases go 10 deep at most. These begin one another: “hen” → “egg” → “hen”", StringComparison.Ordinal));
         (await city.RunAsync((services, _) => Task.FromResult(services.GetRequiredService<WorkflowsDbContext>().Cases.Count(c => c.SubjectId == "circle")))).ShouldBe(10);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_stored_version_whose_activity_is_gone_waits_there_and_can_be_seen_and_cancelled(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("gone", [Samples.State("wait", """{ "Roles": ["Reviewer"], "Actions": ["go"] }"""), ("paint", "PaintTask", """{ "Colour": "red" }""")], "wait -go-> paint"));
+        await city.RunAsync((services, ct) => services.GetRequiredService<IUnitOfWork>().ExecuteAsync(
+            async token =>
+            {
+                services.GetRequiredService<IAuditTrail>().Record(new AuditRecord("test.changed", "workflow", "gone", "gone"));
+                var version = await services.GetRequiredService<WorkflowsDbContext>().Versions.AsTracking().SingleAsync(v => v.Definition.Contains("\"gone\""), token);
+                version.Definition = version.Definition.Replace("PaintTask", "SoldTask", StringComparison.Ordinal);
+            },
+            ct));
+
+        var seen = await city.StartAsync("gone", "sold");
+        await city.ActAsync(seen, "go");
+
+        var parked = await city.ReadAsync("gone", "sold");
+        parked.Status.ShouldBe(WorkflowStatus.Parked);
+        (await city.HistoryAsync(seen.Id))[^1].Comment.ShouldBe("There is no kind of activity “SoldTask”. Switch the feature on again that brings what is missing, or move the case to another version.");
+        using var admin = city.SignedInAs(Roles.Administrator);
+        foreach (var path in new[] { $"/staff/cases/{seen.Id}", "/staff/cases?Status=Parked", "/staff/workflows/service-levels" })
+        {
+            (await admin.GetAsync(path, Token)).Status.ShouldBe(HttpStatusCode.OK, path);
+        }
+
+        await city.RunAsync((services, ct) => services.GetRequiredService<IWorkflows>().CancelAsync(seen.Id, "Sold.", ct));
+        (await city.ReadAsync("gone", "sold")).Status.ShouldBe(WorkflowStatus.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_service_level_in_office_hours_that_the_city_has_not_given_is_refused()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var definition = Samples.Review("office-hours");
+        definition["ServiceLevel"] = "PT80BH";
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => city.PublishAsync(definition));
+
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldBe("/ServiceLevel");
     }
 
     [Theory]

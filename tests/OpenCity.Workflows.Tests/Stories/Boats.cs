@@ -20,6 +20,9 @@ internal sealed class Harbour
 /// <summary>A module's things that workflows are about.</summary>
 internal sealed class Boats(Harbour harbour) : IWorkflowSubjects
 {
+    /// <summary>Launching changes the boat itself: only the harbour does it.</summary>
+    public string? ActionPath(string id, string action) => action == "launch" ? $"/harbour/{id}/launch" : null;
+
     public const string TheKind = "boat";
 
     public string Kind => TheKind;

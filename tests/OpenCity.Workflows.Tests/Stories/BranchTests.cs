@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OpenCity.Abstractions.Data;
 using OpenCity.Contracts.Workflows;
 
@@ -149,6 +151,39 @@ public sealed class BranchTests(Cities cities)
         (await city.ReadAsync("inside", "mia")).Status.ShouldBe(WorkflowStatus.Cancelled);
         (await city.ReadAsync("undo", "mia")).Status.ShouldBe(WorkflowStatus.Cancelled);
         (await city.HistoryAsync(seen.Id)).Where(e => e.Kind == WorkflowEntryKind.Compensated).Select(e => e.Activity).ShouldBe(["unsecond", "unfirst"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task A_case_that_has_ended_is_not_ended_again_by_the_sub_case_that_it_called_off(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("beside", [Samples.State("wait", """{ "Roles": ["Clerk"], "Actions": ["go"] }""")]));
+        await city.PublishAsync(Samples.Workflow(
+            "either",
+            [
+                ("fork", "ForkTask", """{ "Forks": ["person", "case"] }"""),
+                Samples.State("decide", """{ "Roles": ["Clerk"], "Actions": ["decided"] }"""),
+                ("sub", "SubWorkflowTask", """{ "Workflow": "beside" }"""),
+                ("join", "JoinTask", """{ "Mode": "WaitAny" }"""),
+            ],
+            "fork -person-> decide",
+            "fork -case-> sub",
+            "decide -decided-> join",
+            "sub -Done-> join"));
+        var seen = await city.StartAsync("either", "nora");
+        await city.RunDueAsync();
+
+        await city.ActAsync(await city.ReadAsync("either", "nora"), "decided");
+        var ended = await city.ReadAsync("either", "nora");
+        city.Clock.Advance(TimeSpan.FromMinutes(5));
+        await city.RunDueAsync();
+
+        (await city.ReadAsync("beside", "nora")).Status.ShouldBe(WorkflowStatus.Cancelled);
+        var after = await city.ReadAsync("either", "nora");
+        (after.Status, after.EndedAt).ShouldBe((WorkflowStatus.Finished, ended.EndedAt));
+        (await city.HistoryAsync(seen.Id)).ShouldNotContain(e => e.Kind == WorkflowEntryKind.Failed);
+        (await city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().Alarms.AnyAsync(a => a.CaseId == seen.Id, ct))).ShouldBeFalse();
     }
 
     private static JsonObject Reviews(string key, string join)

@@ -8,6 +8,7 @@ namespace OpenCity.Workflows.Tests.Stories;
 public sealed class ClockChangeTests(ClockCities cities) : IClassFixture<ClockCities>
 {
     private const string FirstOfTwo = """{ "Until": { "Expression": "date and time(\"2026-11-01T01:30:00@America/Toronto\")" } }""";
+    private const string CityTime = """{ "Until": { "Expression": "date and time(\"2026-07-01T09:00:00\")" } }""";
     private const string InTheGap = """{ "Until": { "Expression": "date and time(\"2026-03-08T02:30:00@America/Toronto\")" } }""";
 
     public static TheoryData<DatabaseEngine, string, string, string, string> Pauses => Both(
@@ -16,7 +17,9 @@ public sealed class ClockChangeTests(ClockCities cities) : IClassFixture<ClockCi
         ("a minute over the gap", "2026-03-08T01:59:30-05:00", """{ "Period": "PT60S" }""", "2026-03-08T03:00:30-04:00"),
         ("a minute into the hour that comes again", "2026-11-01T01:59:30-04:00", """{ "Period": "PT60S" }""", "2026-11-01T01:00:30-05:00"),
         ("a time that is skipped counts on from before the gap", "2026-03-08T00:00:00-05:00", InTheGap, "2026-03-08T03:30:00-04:00"),
-        ("of a time that comes twice the first counts", "2026-11-01T00:00:00-04:00", FirstOfTwo, "2026-11-01T01:30:00-04:00"));
+        ("of a time that comes twice the first counts", "2026-11-01T00:00:00-04:00", FirstOfTwo, "2026-11-01T01:30:00-04:00"),
+        ("a time without an offset is the city's", "2026-07-01T00:00:00-04:00", CityTime, "2026-07-01T09:00:00-04:00"),
+        ("a day begins at the city's midnight", "2026-07-01T12:00:00-04:00", """{ "Until": { "Expression": "date(\"2026-07-03\")" } }""", "2026-07-03T00:00:00-04:00"));
 
     public static TheoryData<DatabaseEngine, string, string, string, string> Deadlines => Both(
         ("a business day over the day of 23 hours", "2026-03-06T15:00:00-05:00", "P1BD", "2026-03-10T00:00:00-04:00"),

@@ -177,6 +177,20 @@ public sealed class DueTests(ClockCities cities) : IClassFixture<ClockCities>
 
     [Theory]
     [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task No_deadline_takes_an_action_that_changes_the_thing_itself(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("keepers", [Samples.State("dock", """{ "Roles": ["Clerk"], "Actions": ["launch"], "Deadline": "PT1H", "WhenDue": { "Leave": true, "Action": "launch" } }""")]));
+        var seen = await city.StartAsync("keepers", "ivy");
+
+        await PassAsync(city, TimeSpan.FromHours(1));
+
+        (await city.ReadAsync("keepers", "ivy")).StateNames().ShouldBe(["dock"]);
+        (await city.HistoryAsync(seen.Id)).ShouldContain(e => e.Kind == WorkflowEntryKind.Overdue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
     public async Task The_clock_of_a_case_stands_while_the_applicant_has_the_file(DatabaseEngine engine)
     {
         var city = await cities.GetAsync(engine);
@@ -247,6 +261,21 @@ public sealed class DueTests(ClockCities cities) : IClassFixture<ClockCities>
         all.Count(s => s == WorkflowStatus.Finished).ShouldBe(10);
         var parked = await city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().Entries.Where(e => e.Kind == WorkflowEntryKind.Parked && e.Comment!.StartsWith("Workflows have set one another off")).Select(e => e.Comment).ToListAsync(ct));
         parked.ShouldHaveSingleItem().ShouldBe("Workflows have set one another off 10 times in a row, at last “ping”: they go round in circles. Mend them, then cancel this case or try again.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cities.Engines), MemberType = typeof(Cities))]
+    public async Task Automations_that_set_one_another_off_through_a_sub_case_are_stopped_too(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await city.PublishAsync(Samples.Workflow("eddy-inner", [("tell", "RaiseEventTask", """{ "SignalName": "chain.eddy" }""")]));
+        await city.PublishAsync(Samples.Workflow("eddy", [("begin", "SignalEvent", """{ "SignalName": "chain.eddy" }"""), ("sub", "SubWorkflowTask", """{ "Workflow": "eddy-inner" }""")], "begin -Done-> sub"));
+
+        await SignalAsync(city, "chain.eddy", "eddy-pool");
+        await city.WaitUntilAsync(async () => (await StatusesAsync(city, "eddy-pool")).Contains(WorkflowStatus.Parked));
+
+        // The outer and the inner one count as one.
+        (await StatusesAsync(city, "eddy-pool")).Count.ShouldBe(22);
     }
 
     [Theory]

@@ -39,6 +39,9 @@ public sealed class MoveTests(ClockCities cities) : IClassFixture<ClockCities>
         (await city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().TaskRoles.Where(r => r.TaskId == after.TaskId).Select(r => r.Role).ToListAsync(ct))).ShouldBe(["Reviewer"]);
         (await city.HistoryAsync(seen.Id)).Single(e => e.Kind == WorkflowEntryKind.Moved).Comment.ShouldBe("1 → 2");
 
+        // It has not left the state: nothing of it counts as done.
+        (await city.RunAsync((services, ct) => services.GetRequiredService<WorkflowsDbContext>().Stays.AnyAsync(s => s.WorkflowId == workflow, ct))).ShouldBeFalse();
+
         // Again does nothing; the new deadline counts, the old one is gone.
         (await MoveAsync(city, new MoveRequest(workflow, 1, 2, None, null))).ShouldBe(new MoveOutcome(0, 0, null));
         city.Clock.Advance(TimeSpan.FromHours(5));
@@ -174,7 +177,7 @@ public sealed class MoveTests(ClockCities cities) : IClassFixture<ClockCities>
         var done = await admin.SubmitAsync(page, new() { ["Confirmed"] = "true" }, form: Form, cancellationToken: Token);
 
         done.Status.ShouldBe(HttpStatusCode.Found, done.Text);
-        (await admin.GetAsync(done.Location!, Token)).Text.ShouldContain("1 case has moved. That was the last.");
+        (await admin.GetAsync(done.Location!, Token)).Text.ShouldContain("1 case has moved. None is left to look at.");
         (await admin.GetAsync("/fr" + path, Token)).Text.ShouldContain("Aucun dossier à déplacer");
         (await city.ReadAsync("move-page", "stays")).WorkflowVersion.ShouldBe(2);
         (await city.ReadAsync("move-page", "ends")).WorkflowVersion.ShouldBe(1);

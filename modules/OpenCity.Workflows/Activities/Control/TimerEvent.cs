@@ -22,7 +22,7 @@ internal sealed class TimerEvent : ControlActivity<TimerProperties>
     {
         var due = properties.Period is { } period
             ? await visit.Surroundings.DueAsync((await visit.DemandAsync(period, "The period", cancellationToken)).ToString(), cancellationToken)
-            : Instants.Read(await visit.DemandAsync(properties.Until!, "The instant", cancellationToken));
+            : Instants.Read(await visit.DemandAsync(properties.Until!, "The instant", cancellationToken), visit.Surroundings.Zone);
         visit.Changes.Alarms.Add(new NewAlarm(visit.Token.Id, visit.Activity.Id, AlarmKind.Timer, due));
         return Passage.Wait;
     }

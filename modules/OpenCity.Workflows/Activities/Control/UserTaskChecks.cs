@@ -8,6 +8,11 @@ internal static class UserTaskChecks
 {
     public static IEnumerable<DefinitionProblem> Of(UserTaskProperties properties, string path)
     {
+        if (properties.State is { } state && !Keys.IsKey(state))
+        {
+            yield return new DefinitionProblem($"{path}/State", "“{0}” cannot name a state: use letters, digits and hyphens, or leave it out.", state);
+        }
+
         for (var i = 0; i < properties.Actions.Count; i++)
         {
             var (action, place) = (properties.Actions[i], $"{path}/Actions/{i.ToString(CultureInfo.InvariantCulture)}");

@@ -30,14 +30,22 @@ internal sealed class FindWorkflows(WorkflowsDbContext db, CompiledWorkflows wor
     public async Task<WorkflowFile?> FindAsync(Guid id, int? number, CancellationToken cancellationToken)
     {
         user.Demand(Permissions.View);
-        var versions = await db.Versions.AsNoTracking().Where(v => v.WorkflowId == id).OrderByDescending(v => v.Number).ToListAsync(cancellationToken);
-        var version = number is { } wanted ? versions.Find(v => v.Number == wanted) : versions.Find(v => v.State == VersionState.Published) ?? versions.FirstOrDefault();
-        if (version is null || await db.Workflows.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellationToken) is not { } workflow)
+        var versions = await db.Versions.AsNoTracking().Where(v => v.WorkflowId == id).OrderByDescending(v => v.Number)
+            .Select(v => new VersionLine(v.Id, v.Number, v.State, v.PublishedAt, v.PublishedByName)).ToListAsync(cancellationToken);
+        var line = number is { } wanted ? versions.Find(v => v.Number == wanted) : versions.Find(v => v.State == VersionState.Published) ?? versions.FirstOrDefault();
+        if (line is null || await db.Workflows.AsNoTracking().FirstOrDefaultAsync(w => w.Id == id, cancellationToken) is not { } workflow)
         {
             return null;
         }
 
-        return new WorkflowFile(workflow, version, await workflows.GetAsync(version.Id, cancellationToken), versions);
+        return new WorkflowFile(workflow, await VersionAsync(line.Id, cancellationToken), await workflows.GetAsync(line.Id, cancellationToken), versions);
+    }
+
+    /// <summary>A version with what it says.</summary>
+    public Task<WorkflowVersion> VersionAsync(Guid id, CancellationToken cancellationToken)
+    {
+        user.Demand(Permissions.View);
+        return db.Versions.AsNoTracking().SingleAsync(v => v.Id == id, cancellationToken);
     }
 
     /// <summary>A version as a recipe with its one step; null where there is none.</summary>
@@ -56,4 +64,7 @@ internal sealed class FindWorkflows(WorkflowsDbContext db, CompiledWorkflows wor
 internal sealed record WorkflowLine(Guid Id, string Key, LocalizedText Title, int? Number, DateTimeOffset? PublishedAt);
 
 /// <summary>A workflow with one of its versions.</summary>
-internal sealed record WorkflowFile(Workflow Workflow, WorkflowVersion Version, CompiledWorkflow Compiled, IReadOnlyList<WorkflowVersion> Versions);
+internal sealed record WorkflowFile(Workflow Workflow, WorkflowVersion Version, CompiledWorkflow Compiled, IReadOnlyList<VersionLine> Versions);
+
+/// <summary>A version in a list.</summary>
+internal sealed record VersionLine(Guid Id, int Number, VersionState State, DateTimeOffset? PublishedAt, string? PublishedByName);

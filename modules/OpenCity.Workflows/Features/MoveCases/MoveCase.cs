@@ -90,7 +90,7 @@ internal sealed class MoveCase(WorkflowsDbContext db, CaseStore store, CityView 
         if (task is not null && burst.Changes.Tasks.FindIndex(t => t.Token == task.Token) is >= 0 and var at)
         {
             var made = burst.Changes.Tasks[at];
-            burst.Changes.Tasks[at] = made with { Since = task.Since, Assignee = task.AssigneeId ?? made.Assignee };
+            burst.Changes.Tasks[at] = made with { Since = task.Since, Assignee = task.AssigneeId ?? made.Assignee, IsGiven = task.AssigneeId is null ? null : task.IsGiven };
         }
     }
 

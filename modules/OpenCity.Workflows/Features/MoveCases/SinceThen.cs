@@ -11,6 +11,8 @@ internal sealed class SinceThen(ISurroundings city, IBusinessCalendar calendar) 
     /// <summary>When the case came to where it waits.</summary>
     public DateTimeOffset Now { get; set; }
 
+    public TimeZoneInfo Zone => city.Zone;
+
     public Task<JsonObject> SubjectAsync(CancellationToken cancellationToken) => city.SubjectAsync(cancellationToken);
 
     public ExpressionResult Evaluate(string expression, JsonObject variables) => city.Evaluate(expression, variables);

@@ -14,6 +14,8 @@ internal sealed class RunAlarm(
     CaseStore store,
     ActivityRunner runner,
     StartCase.StartCase start,
+    Causes causes,
+    CityView city,
     IUnitOfWork unitOfWork,
     IAuditTrail audit)
 {
@@ -37,13 +39,23 @@ internal sealed class RunAlarm(
             async ct =>
             {
                 // Locked first, looked at then: a cancellation may have come before.
-                if (await store.OpenAsync(alarm.CaseId, ct) is { } open && await IsDueAsync(alarm, ct))
+                if (await store.OpenAsync(alarm.CaseId, ct) is not { } open || !await IsDueAsync(alarm, ct))
                 {
-                    await RunAsync(open, alarm, called, ct);
+                    return;
                 }
+
+                if (IsOver(open, alarm) || !await RunAsync(open, alarm, called, ct))
+                {
+                    await db.Alarms.Where(a => a.Id == alarm.Id).ExecuteDeleteAsync(ct);
+                }
+
+                audit.Record(new AuditRecord("workflows.case.advanced", "workflow-case", open.Row.Id.ToString(), open.Label));
             },
             cancellationToken);
     }
+
+    /// <summary>It comes too late: the case has ended, or is being cancelled already.</summary>
+    private static bool IsOver(OpenCase open, CaseAlarm alarm) => open.HasEnded || (alarm.Kind == AlarmKind.Cancel && open.Memory.CancelReason is not null);
 
     /// <summary>The alarm is still there and nobody has parked or put it off.</summary>
     private Task<bool> IsDueAsync(CaseAlarm alarm, CancellationToken cancellationToken) =>
@@ -52,7 +64,8 @@ internal sealed class RunAlarm(
     private async Task<ActivityResult?> CallAsync(CaseAlarm alarm, CancellationToken cancellationToken) =>
         await store.ReadAsync(alarm.CaseId, cancellationToken) is { } open ? await runner.RunAsync(open, alarm, open.Burst(), cancellationToken) : null;
 
-    private async Task RunAsync(OpenCase open, CaseAlarm alarm, ActivityResult? called, CancellationToken cancellationToken)
+    /// <returns>The alarm is gone with all that its branch had waiting.</returns>
+    private async Task<bool> RunAsync(OpenCase open, CaseAlarm alarm, ActivityResult? called, CancellationToken cancellationToken)
     {
         var burst = open.Burst();
         var token = open.Find(alarm.Token);
@@ -91,26 +104,22 @@ internal sealed class RunAlarm(
                 break;
         }
 
-        if (!burst.Changes.Ended.Exists(e => e.Token == alarm.Token))
-        {
-            await db.Alarms.Where(a => a.Id == alarm.Id).ExecuteDeleteAsync(cancellationToken);
-        }
-
         await store.SaveAsync(open, burst, cancellationToken);
-        audit.Record(new AuditRecord("workflows.case.advanced", "workflow-case", open.Row.Id.ToString(), open.Label));
+        return burst.Changes.Ended.Exists(e => e.Token == alarm.Token);
     }
 
     private async Task StartChildAsync(OpenCase open, Burst burst, Token token, CancellationToken cancellationToken)
     {
         var properties = (SubWorkflowProperties)open.Workflow.Find(token.Activity)!.Properties;
         var input = await ActivityRunner.EvaluateAsync(properties.Input, burst, cancellationToken);
+        using var running = causes.Continue(open);
         await start.HandleAsync(new StartWorkflow(properties.Workflow, open.Subject, input), (open.Row.Id, token.Id), cancellationToken);
     }
 
     private async Task OverdueAsync(OpenCase open, Burst burst, Token token, CancellationToken cancellationToken)
     {
         var properties = (UserTaskProperties)open.Workflow.Find(token.Activity)!.Properties;
-        if (!await burst.PassDeadlineAsync(token, cancellationToken))
+        if (!await burst.PassDeadlineAsync(token, action => city.Keeper(open.Subject.Kind)?.ActionPath(open.Subject.Id, action) is not null, cancellationToken))
         {
             return;
         }

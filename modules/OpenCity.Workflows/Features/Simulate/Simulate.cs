@@ -35,9 +35,22 @@ internal sealed class Simulate(IExpressions expressions, IDecisions decisions, C
             }
 
             await PlayAsync(played, move, cancellationToken);
+            await GoOnAsync(played, cancellationToken);
         }
 
         return played;
+    }
+
+    /// <summary>A long list goes on by itself, some hundred activities at a time.</summary>
+    private static async Task GoOnAsync(SimulatedCase played, CancellationToken cancellationToken)
+    {
+        while (played.Entries.Count <= SimulatedCase.MostEntries && played.Alarms.FirstOrDefault(a => a is { Kind: AlarmKind.Enter, Parked: null }) is { } alarm)
+        {
+            played.Done(alarm);
+            var burst = played.Burst();
+            await burst.EnterAgainAsync(played.Find(alarm.Token)!, cancellationToken);
+            played.Keep(burst, string.Empty);
+        }
     }
 
     private static Task PlayAsync(SimulatedCase played, SimulatedMove move, CancellationToken cancellationToken) => move.Kind switch

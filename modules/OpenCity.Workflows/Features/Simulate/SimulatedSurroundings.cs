@@ -12,6 +12,8 @@ internal sealed class SimulatedSurroundings(IExpressions expressions, IDecisions
 
     public DateTimeOffset Now { get; set; }
 
+    public TimeZoneInfo Zone => calendar.Zone;
+
     public BusinessCalendar Calendar => calendar;
 
     public Task<JsonObject> SubjectAsync(CancellationToken cancellationToken) => Task.FromResult(Subject.DeepClone().AsObject());

@@ -19,7 +19,7 @@ internal static class SimulatedTime
                 burst.Changes.Entries.Add(new NewEntry(string.Empty, WorkflowEntryKind.Overdue, null, null));
                 break;
             case AlarmKind.Deadline:
-                if (await burst.PassDeadlineAsync(played.Find(alarm.Token)!, cancellationToken))
+                if (await burst.PassDeadlineAsync(played.Find(alarm.Token)!, isKeepers: _ => false, cancellationToken))
                 {
                     played.Overdue.Add(alarm.Token);
                 }

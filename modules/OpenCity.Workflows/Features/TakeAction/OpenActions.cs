@@ -25,7 +25,7 @@ internal sealed class OpenActions(WorkflowsDbContext db, CityView city, ICurrent
         user.IsPlatform
         || (asApplicant && action.Roles.Contains(WorkflowRoles.Applicant))
         || action.Roles.Any(role => user.Roles.Contains(role))
-        || (user.Id is { } id && action.Task.AssigneeId == id && action.Roles.Any(role => role is not (WorkflowRoles.Applicant or WorkflowRoles.Platform)));
+        || (user.Id is { } id && action.Task.AssigneeId == id && action.Task.IsGiven && action.Roles.Any(role => role is not (WorkflowRoles.Applicant or WorkflowRoles.Platform)));
 
     /// <summary>The page on which the module that keeps the case's thing takes the action; null where the case itself does.</summary>
     public string? PathOf(OpenCase open, OpenAction action) => city.Keeper(open.Subject.Kind)?.ActionPath(open.Subject.Id, action.Action.Name);

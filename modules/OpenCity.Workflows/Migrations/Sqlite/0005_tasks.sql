@@ -1,4 +1,6 @@
--- SQLite adds no column that is NOT NULL without a default.
+ALTER TABLE "workflows_case_task" ADD COLUMN "is_given" INTEGER NOT NULL DEFAULT 1;
+
+-- SQLite adds no column that is NOT NULL without a default, and no task has one for its workflow.
 CREATE TABLE "workflows_case_task_role_new" (
     "task_id" TEXT NOT NULL,
     "role" TEXT NOT NULL,

@@ -49,9 +49,10 @@ public abstract class CasePage : PageModel
         await next();
     }
 
+    /// <summary>To the case, or to the tasks where the person had only something to do in it, which is done.</summary>
     private protected RedirectResult Back(string done)
     {
         TempData["Done"] = done;
-        return Redirect(Url.Content(Root));
+        return Redirect(Url.Content(_files.SeesAll ? Root : "~/staff/tasks"));
     }
 }

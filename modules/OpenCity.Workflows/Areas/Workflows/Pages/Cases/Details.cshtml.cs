@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using OpenCity.Abstractions.Modules;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Web;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Diagrams;
 using OpenCity.Workflows.Features.ReadCase;
@@ -12,7 +13,7 @@ namespace OpenCity.Workflows.Areas.Workflows.Pages.Cases;
 
 /// <summary>Where a case stands, what can be done and what happened.</summary>
 [RequirePermission(Permissions.WorkName)]
-internal sealed class DetailsModel(CaseFile files, ReadCase read, OpenActions actions, RetryCase retry, Neighbour<IPeople> people, Neighbour<IRoleHolders> holders, ICurrentUser user, IStringLocalizer<DetailsModel> text) : CasePage(files)
+internal sealed class DetailsModel(CaseFile files, ReadCase read, OpenActions actions, RetryCase retry, Neighbour<IPeople> people, Neighbour<IRoleHolders> holders, ICurrentUser user, IStringLocalizer<DetailsModel> text) : CasePage(files), IRedisplay
 {
     private const int EntriesOnPage = 50;
 
@@ -55,6 +56,8 @@ internal sealed class DetailsModel(CaseFile files, ReadCase read, OpenActions ac
             People = await known.FindAsync(assignees, cancellationToken);
         }
     }
+
+    public Task OnRedisplayAsync(CancellationToken cancellationToken) => OnGetAsync(cancellationToken);
 
     /// <summary>A task that lies with a role that nobody has would wait for ever and be in nobody's list.</summary>
     private async Task<ILookup<Guid, string>> VacantAsync(CancellationToken cancellationToken)

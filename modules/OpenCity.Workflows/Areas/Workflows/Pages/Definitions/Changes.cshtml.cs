@@ -47,7 +47,7 @@ internal sealed class ChangesModel(FindWorkflows find, IStringLocalizer<ChangesM
             return With is null ? Page() : NotFound();
         }
 
-        (With, Difference) = (before.Number, CompareVersions.Compare(before, file.Version));
+        (With, Difference) = (before.Number, CompareVersions.Compare(await find.VersionAsync(before.Id, cancellationToken), file.Version));
         return Page();
     }
 }

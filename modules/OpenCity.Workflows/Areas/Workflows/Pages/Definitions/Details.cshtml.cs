@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenCity.Abstractions.Security;
+using OpenCity.Abstractions.Web;
 using OpenCity.Workflows.Activities.Control;
 using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Features.Drafts;
@@ -10,7 +11,7 @@ namespace OpenCity.Workflows.Areas.Workflows.Pages.Definitions;
 
 /// <summary>A version of a workflow: drawn, and in words.</summary>
 [RequirePermission(Permissions.ViewName)]
-internal sealed class DetailsModel(FindWorkflows find, ReadDraft drafts, BeginDraft begin, ICurrentUser user) : PageModel
+internal sealed class DetailsModel(FindWorkflows find, ReadDraft drafts, BeginDraft begin, ICurrentUser user) : PageModel, IRedisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -28,16 +29,20 @@ internal sealed class DetailsModel(FindWorkflows find, ReadDraft drafts, BeginDr
     /// <summary>There is a draft, which the person may open.</summary>
     public bool HasDraft { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+
+    public async Task OnRedisplayAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await find.FindAsync(Id, Version, cancellationToken) is not { } file)
         {
-            return NotFound();
+            return false;
         }
 
         Opened = file;
         HasDraft = MayManage && (await drafts.ListAsync(cancellationToken)).Contains(Id);
-        return Page();
+        return true;
     }
 
     /// <summary>Begins a draft from the version in force.</summary>

@@ -52,14 +52,20 @@ internal sealed class PropertiesModel(ReadDraft drafts, ChangeDraft change, ISet
             throw new ValidationFailed(nameof(ServiceLevel), "“{0}” is no period. Write business days as P10BD, days as P5D, hours as PT48H.", level);
         }
 
-        await change.HandleAsync(Id, Seen, Apply, cancellationToken);
+        var city = await settings.GetAsync<CitySettings>(cancellationToken);
+        await change.HandleAsync(Id, Seen, document => Apply(document, city.Cultures), cancellationToken);
         return Done(Root, text["Name and service level are saved."]);
     }
 
-    private void Apply(DraftDocument document)
+    private void Apply(DraftDocument document, IEnumerable<string> cultures)
     {
         var json = document.Json;
         var name = json[nameof(Name)] as JsonObject ?? [];
+        foreach (var culture in cultures)
+        {
+            name.Remove(culture);
+        }
+
         foreach (var (culture, value) in Name.Values)
         {
             name[culture] = value;

@@ -63,8 +63,13 @@ internal sealed class IndexModel(PreviewMove preview, MoveCases move, IStringLoc
 
         var done = await move.HandleAsync(new MoveRequest(Id, From ?? 0, To, Chosen, After), cancellationToken);
         TempData["Done"] = done.After is null
-            ? text.Plural(done.Moved, "1 case has moved. That was the last.", "{0} cases have moved. None is left to look at.").Value
+            ? text.Plural(done.Moved, "1 case has moved. None is left to look at.", "{0} cases have moved. None is left to look at.").Value
             : text.Plural(done.Moved, "1 case has moved; there are more.", "{0} cases have moved; there are more.").Value;
+        if (done.Left > 0)
+        {
+            TempData["Done"] += " " + text.Plural(done.Left, "1 case stays where it is; the preview says why.", "{0} cases stay where they are; the preview says why.").Value;
+        }
+
         var values = new RouteValueDictionary { ["id"] = Id };
         if (done.After is { } after)
         {

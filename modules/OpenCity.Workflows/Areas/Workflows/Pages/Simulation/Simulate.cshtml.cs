@@ -66,7 +66,7 @@ internal sealed class SimulateModel(FindWorkflows find, ReadDraft drafts, Simula
     {
         if (Workflow is null || act is "anew")
         {
-            return Redirect(Request.Path.Add(QueryString.Create(Request.Query.Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())))));
+            return Redirect(Request.PathBase.Add(Request.Path).Add(QueryString.Create(Request.Query.Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString())))));
         }
 
         var moves = SimulatedMove.Read(Moves);
