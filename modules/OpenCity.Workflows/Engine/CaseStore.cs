@@ -167,7 +167,7 @@ internal sealed class CaseStore(
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (token, how) in changes.Ended)
         {
-            await RemoveAsync(how == EndOfWait.Left ? KeepStay + EndOfToken : EndOfToken, cancellationToken, ("case", row.Id), ("token", token), ("now", clock.Now));
+            await RemoveAsync(how == EndOfWait.Left ? KeepStay + EndOfToken : EndOfToken, cancellationToken, ("case", row.Id), ("token", token), ("now", database.Engine.Instant(clock.Now)));
         }
 
         if (isOver)

@@ -80,7 +80,8 @@ function press(event) {
     shift(box, keys.dx, keys.dy);
     clearTimeout(keys.timer);
     keys.timer = setTimeout(flush, 600);
-  } else if (box && event.key === "Enter") {
+  } else if (box && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
     flush();
     link(box).click();
   }

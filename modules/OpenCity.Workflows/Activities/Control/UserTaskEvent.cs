@@ -21,6 +21,7 @@ internal sealed class UserTaskEvent : ControlActivity<UserTaskProperties>
         DateTimeOffset? due = properties.Deadline is { } deadline
             ? await visit.Surroundings.DueAsync((await visit.DemandAsync(deadline, "The deadline", cancellationToken)).ToString(), cancellationToken)
             : null;
+        var assignee = await AssigneeAsync(properties, visit, cancellationToken);
         if (due is { } instant)
         {
             visit.Changes.Alarms.Add(new NewAlarm(visit.Token.Id, visit.Activity.Id, AlarmKind.Deadline, instant));
@@ -33,7 +34,7 @@ internal sealed class UserTaskEvent : ControlActivity<UserTaskProperties>
             properties.AllRoles,
             properties.Holder == Holder.Applicant,
             due,
-            await AssigneeAsync(properties, visit, cancellationToken)));
+            assignee));
         return Passage.Wait;
     }
 
