@@ -27,7 +27,7 @@ internal static class PermitLifeCycle
         [PermitAction.AddNote] = Staff(Permissions.Review, [.. Enum.GetValues<PermitStatus>().Except([PermitStatus.Draft])]),
         [PermitAction.RequestChanges] = Staff(Permissions.Review, PermitStatus.InReview),
         [PermitAction.SetConditions] = Staff(Permissions.Review, PermitStatus.InReview),
-        [PermitAction.WorkOutFee] = Staff(Permissions.Review, PermitStatus.Submitted, PermitStatus.InReview, PermitStatus.ChangesRequested, PermitStatus.Resubmitted),
+        [PermitAction.WorkOutFee] = Staff(Permissions.Review, PermitStatus.Submitted, PermitStatus.InReview, PermitStatus.Resubmitted),
         [PermitAction.Approve] = Staff(Permissions.Decide, PermitStatus.InReview),
         [PermitAction.Refuse] = Staff(Permissions.Decide, PermitStatus.InReview),
         [PermitAction.RecordPayment] = Staff(Permissions.TakePayment, PermitStatus.Approved),
@@ -38,6 +38,9 @@ internal static class PermitLifeCycle
 
     /// <summary>True while the city, not the applicant, has to act: the clock of the decision runs.</summary>
     public static bool IsInOurCourt(PermitStatus status) => status is PermitStatus.Submitted or PermitStatus.InReview or PermitStatus.Resubmitted;
+
+    /// <summary>From the receipt until the permit is issued, refused or given up.</summary>
+    public static bool IsOpen(PermitStatus status) => Open.Contains(status);
 
     /// <summary>Every action that is the actor's kind of action at all, with what stands against it now.</summary>
     public static IReadOnlyList<ActionOption> Options(Permit permit, Actor actor) =>

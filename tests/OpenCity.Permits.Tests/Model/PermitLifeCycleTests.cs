@@ -30,6 +30,7 @@ public sealed class PermitLifeCycleTests
     [InlineData(nameof(PermitAction.Approve), PermitStatus.Submitted, "permits.review-first")]
     [InlineData(nameof(PermitAction.Approve), PermitStatus.ChangesRequested, "permits.with-applicant")]
     [InlineData(nameof(PermitAction.Approve), PermitStatus.Refused, "permits.already-decided")]
+    [InlineData(nameof(PermitAction.WorkOutFee), PermitStatus.ChangesRequested, "permits.with-applicant")]
     [InlineData(nameof(PermitAction.Refuse), PermitStatus.Approved, "permits.already-decided")]
     [InlineData(nameof(PermitAction.RequestChanges), PermitStatus.Withdrawn, "permits.withdrawn")]
     [InlineData(nameof(PermitAction.Issue), PermitStatus.InReview, "permits.not-approved")]

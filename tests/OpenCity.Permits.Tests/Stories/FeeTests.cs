@@ -58,7 +58,8 @@ public sealed class FeeTests(Cities cities)
         (await application.Applicant.GetAsync($"/permits/applications/{application.Id}")).Text.ShouldContain("We are still working out the fee.");
         var page = await application.Reviewer.GetAsync($"/staff/permits/{application.Id}");
         page.Text.ShouldContain("The fee could not be worked out");
-        page.Text.ShouldContain("shed-fees");
+        page.Text.ShouldContain("There is no decision model “shed-fees”.");
+        Plain((await application.Reviewer.GetAsync($"/fr/staff/permits/{application.Id}")).Text).ShouldContain("« shed-fees »");
 
         await TestType.ApplyAsync(city, TestType.Fees("shed-fees", "area * 4.125"));
         var form = await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/fee");
@@ -68,6 +69,59 @@ public sealed class FeeTests(Cities cities)
         (await application.ReadAsync())["feeDue"]!.GetValue<decimal>().ShouldBe(49.5m);
         await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "decision", new { approve = true }), HttpStatusCode.NoContent);
         (await UsesAsync(city, application.Id)).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_fee_on_file_stays_where_it_cannot_be_worked_out_again(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await TestType.ApplyAsync(city, TestType.Fees("frail-fees", "area * 4.12345"));
+        await TestType.ApplyAsync(city, TestType.Step("FRAIL", "frail-fees", "permit-simple"));
+        var application = await TestApplication.SubmittedAsync(city, "FRAIL", new Dictionary<string, object> { ["shed"] = new { area = 12 } });
+        (await application.ReadAsync())["feeDue"]!.GetValue<decimal>().ShouldBe(49.48m);
+        Plain((await application.Applicant.GetAsync($"/permits/applications/{application.Id}")).Text).ShouldContain("Rounded to the cent: $49.48.");
+        Plain((await application.Applicant.GetAsync($"/fr/permits/applications/{application.Id}")).Text).ShouldContain("Arrondi au cent : 49,48 $.");
+        var form = await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/fee");
+
+        await TestType.ApplyAsync(city, TestType.Fees("frail-fees", "area / 0"));
+
+        (await application.Reviewer.SubmitAsync(form)).Text.ShouldContain("the file stays as it was");
+        var page = await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/fee");
+        page.Text.ShouldContain("The fee could not be worked out");
+        (form.Html.Contains("name=\"Version\"", StringComparison.Ordinal), page.Html.Contains("name=\"Version\"", StringComparison.Ordinal)).ShouldBe((true, false), "there is nothing to send");
+        var read = await application.ReadAsync(application.Reviewer);
+        read["feeDue"]!.GetValue<decimal>().ShouldBe(49.48m);
+        (await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/timeline")).Text.ShouldNotContain("Fee worked out again");
+    }
+
+    [Fact]
+    public async Task Where_the_fee_depends_on_the_answers_no_page_promises_another()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var guest = city.CreateClient();
+        (await guest.GetAsync("/permits")).Text.ShouldContain("Fee: worked out from your answers");
+
+        await TestType.ApplyAsync(city, TestType.Fees("no-fees", "area - area"));
+        await TestType.ApplyAsync(city, TestType.Step("NOTHING", "no-fees", "permit-simple"));
+        var application = await TestApplication.SubmittedAsync(city, "NOTHING", new Dictionary<string, object> { ["shed"] = new { area = 12 } });
+        (await application.Applicant.GetAsync($"/permits/applications/{application.Id}")).Text.ShouldContain("There is no fee.");
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "change-requests", new { reasons = new { area = "Measure again." } }), HttpStatusCode.NoContent);
+        (await application.Applicant.GetAsync($"/permits/applications/{application.Id}/check")).Text.ShouldContain("There is no fee.");
+    }
+
+    [Fact]
+    public async Task Whoever_withdraws_reads_of_no_fee()
+    {
+        var city = await cities.GetAsync(DatabaseEngine.Sqlite);
+        var application = await TestApplication.SubmittedAsync(city);
+        (await application.Applicant.GetAsync($"/permits/applications/{application.Id}")).Text.ShouldContain("$60.00");
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Applicant, "withdrawal", new { }), HttpStatusCode.NoContent);
+
+        (await application.Applicant.GetAsync($"/permits/applications/{application.Id}")).Text.ShouldNotContain("$60.00");
     }
 
     [Theory]

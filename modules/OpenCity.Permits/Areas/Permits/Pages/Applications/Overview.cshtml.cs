@@ -22,6 +22,10 @@ internal sealed class OverviewModel(ApplicationAccess access, PermitsDbContext d
 
     public string WhereToPay { get; private set; } = string.Empty;
 
+    /// <summary>While something is owed or may be, and once something was paid: whoever is refused owes nothing.</summary>
+    public bool ShowsFee => Application.Permit is { FeePaid: > 0 }
+        || (Application.Permit is { FeeDue: > 0 } or { FeeBasis: not null } && PermitLifeCycle.IsOpen(Application.Permit.Status));
+
     public bool CanWithdraw => PermitLifeCycle.WhyNot(Application.Permit, PermitAction.Withdraw, Application.Actor) is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ internal sealed class FeeModel(ApplicationAccess access, ApplicationFees fees, W
 {
     public FeeEstimate Estimate { get; private set; } = null!;
 
+    public bool CanBeWorkedOut => Estimate.Basis is not { Problem: not null };
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => Done(await workOut.HandleAsync(Id, Version, cancellationToken));
 
     protected override async Task OnOpenedAsync(CancellationToken cancellationToken) => Estimate = await fees.EstimateAsync(Application, cancellationToken);
