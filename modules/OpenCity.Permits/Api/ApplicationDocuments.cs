@@ -71,7 +71,7 @@ internal sealed record ApplicationView(
             permit.DecisionReasons,
             permit.RevocationReasons,
             [.. timeline.Select(e => new TimelineView(e.At, e.Kind, e.FromStatus, e.ToStatus, e.Detail))],
-            [.. PermitLifeCycle.Options(permit, file.Actor).Select(o => new ActionView(o.Action, o.IsAvailable, o.Obstacle?.Code, o.Obstacle?.Message))],
+            [.. PermitLifeCycle.Options(permit, file.Actor).Select(o => new ActionView(o.Action, o.IsAvailable, o.Obstacle?.Code, o.Obstacle?.ToString()))],
             permit.Version);
     }
 }

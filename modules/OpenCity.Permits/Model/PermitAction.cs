@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace OpenCity.Permits.Model;
@@ -36,8 +37,13 @@ internal sealed record Actor(bool IsApplicant, Func<Abstractions.Security.Permis
 
 /// <summary>Why something cannot be done, with what to do instead.</summary>
 /// <param name="Code">The stable id.</param>
-/// <param name="Message">The English sentence, key of its translation.</param>
-internal sealed record Obstacle(string Code, string Message);
+/// <param name="Message">The English sentence with its places, key of its translation.</param>
+/// <param name="Arguments">What stands in the places.</param>
+internal sealed record Obstacle(string Code, string Message, params object[] Arguments)
+{
+    /// <summary>The English sentence.</summary>
+    public override string ToString() => string.Format(CultureInfo.InvariantCulture, Message, Arguments);
+}
 
 /// <summary>An action as someone may or may not take it now.</summary>
 /// <param name="Action">The action.</param>

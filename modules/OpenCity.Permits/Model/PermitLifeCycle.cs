@@ -68,7 +68,7 @@ internal static class PermitLifeCycle
         {
             throw obstacle.Code == "permits.not-allowed"
                 ? new AccessDenied(Rules[action].Permission!.Name)
-                : new RuleViolation(obstacle.Code, obstacle.Message);
+                : new RuleViolation(obstacle.Code, obstacle.Message, obstacle.Arguments);
         }
     }
 
@@ -95,7 +95,7 @@ internal static class PermitLifeCycle
     private static Obstacle? Further(Permit permit, PermitAction action) => action switch
     {
         PermitAction.WorkOutFee when permit.FeeBasis is null => new("permits.fee-fixed", "The fee of this permit type is a fixed amount."),
-        PermitAction.Approve when permit.FeeBasis is { Problem: not null } => new("permits.fee-unknown", "The fee could not be worked out. “Fee” on this page says why. Mend the table of fees, then work out the fee again."),
+        PermitAction.Approve when permit.FeeBasis is { Problem: not null } => new("permits.fee-unknown", "The fee could not be worked out. “Fee” on the application’s page says why. Mend the table of fees, then work out the fee again."),
         PermitAction.RecordPayment when permit.FeePaid >= permit.FeeDue => new("permits.paid", "The fee is paid in full."),
         PermitAction.Issue when permit.FeePaid < permit.FeeDue => new("permits.fee-unpaid", "The fee is not paid in full. Record the payment first."),
         _ => null,

@@ -86,7 +86,8 @@ internal sealed record ApplicationCase(WorkflowCase Case, IReadOnlyList<Availabl
     /// <summary>The tasks that only the workflow knows, as a review of plans: taken on the case's own pages.</summary>
     public IEnumerable<AvailableAction> Tasks => Actions.Where(a => !a.IsKeepers && a.WhyNot is null);
 
-    public AvailableAction? Find(string name) => Actions.FirstOrDefault(a => a.Name == name);
+    /// <summary>The action of that name; of several one that can be taken.</summary>
+    public AvailableAction? Find(string name) => Actions.Where(a => a.Name == name).OrderBy(a => a.WhyNot is not null).FirstOrDefault();
 
     /// <summary>What the workflow has against an action; null where it has nothing, or leaves the action alone.</summary>
     public Obstacle? Against(PermitAction action)
@@ -97,7 +98,7 @@ internal sealed record ApplicationCase(WorkflowCase Case, IReadOnlyList<Availabl
         }
 
         return Find(CaseActions.NameOf(action)) is not { } offered
-            ? new Obstacle("permits.workflow", "The workflow of this application does not offer this now, or not to you. “Workflow” on this page says what it waits for.")
-            : offered.WhyNot is { } why ? new Obstacle("permits.workflow-guard", why.ToString()) : null;
+            ? new Obstacle("permits.workflow", "The workflow of this application does not offer this now, or not to you. “Workflow” on the application’s page says what it waits for.")
+            : offered.WhyNot is { } why ? new Obstacle("permits.workflow-guard", "{0}", why) : null;
     }
 }
