@@ -56,7 +56,8 @@ internal sealed class ApplicationAccess(PermitsDbContext db, PermitTypes types, 
 
         var type = await types.VersionAsync(row.Form.TypeVersionId, cancellationToken);
         var file = new ApplicationFile(row.Permit, row.Applicant, row.Form, type.Definition, new Actor(isApplicant, user.Has));
-        return isApplicant || await cases.FindAsync(id, type.Definition, asApplicant: false, cancellationToken) is not { } running
+        var needsCase = row.Permit.Status != PermitStatus.Draft && (tracked || !isApplicant);
+        return !needsCase || await cases.FindAsync(id, type.Definition, isApplicant, cancellationToken) is not { } running
             ? file
             : file with { Actor = file.Actor with { WorkflowSays = running.Against }, Case = running };
     }
@@ -70,7 +71,7 @@ internal sealed class ApplicationAccess(PermitsDbContext db, PermitTypes types, 
 /// <param name="Actor">Who looks at it.</param>
 internal sealed record ApplicationFile(Permit Permit, Applicant Applicant, ApplicationForm Form, PermitTypeDefinition Definition, Actor Actor)
 {
-    /// <summary>The case that the city's workflow runs for it, for staff; null where there is none.</summary>
+    /// <summary>The case that the city's workflow runs for it, as it was when the file was opened; null where there is none, or an applicant only reads.</summary>
     public ApplicationCase? Case { get; init; }
 
     /// <summary>Staff who look at the file as staff, even where it is their own: they must not handle what is theirs.</summary>

@@ -19,4 +19,11 @@ internal static class Reasons
             : trimmed.Length <= MaximumLength ? trimmed
             : throw new ValidationFailed(field, "This text must be {0} characters or fewer.", MaximumLength);
     }
+
+    /// <summary>What of a text has room where reasons stand.</summary>
+    public static string Cut(string text)
+    {
+        var end = MaximumLength - 1;
+        return text.Length <= MaximumLength ? text : $"{text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)]}…";
+    }
 }

@@ -22,7 +22,7 @@ internal sealed partial class ApplicationCases(Neighbour<IWorkflows> workflows, 
             return;
         }
 
-        // A resident's application is taken in whatever the city's configuration lacks.
+        // A resident's application is taken in whatever the city's configuration lacks or forbids.
         if (!await workflows.Service.IsPublishedAsync(workflow, cancellationToken))
         {
             LogNotStarted(file.Permit.Number!, workflow);
@@ -46,7 +46,10 @@ internal sealed partial class ApplicationCases(Neighbour<IWorkflows> workflows, 
             : null;
     }
 
-    /// <summary>Takes an action in the case, in the unit of work that changes the application.</summary>
+    /// <summary>
+    /// Takes an action in the case, in the unit of work that changes the application. The case says what it offers as it was when the file was opened: by now the
+    /// change is made, and a condition on what was there before would no longer hold.
+    /// </summary>
     public Task TakeAsync(ApplicationFile file, PermitAction action, string? comment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -58,12 +61,14 @@ internal sealed partial class ApplicationCases(Neighbour<IWorkflows> workflows, 
 
     private async Task TakeAsync(ApplicationFile file, string name, bool ends, string? comment, CancellationToken cancellationToken)
     {
-        if ((file.Case ?? await FindAsync(file.Permit.Id, file.Definition, file.Actor.IsApplicant, cancellationToken)) is not { } running)
+        if (file.Case is not { } running)
         {
             return;
         }
 
-        if (running.Find(name) is { } offered)
+        // Of branches side by side an action leaves one; what ends the application ends them all.
+        var isOneOfSeveral = ends && running.Case.States.Count > 1;
+        if (!isOneOfSeveral && running.Find(name) is { WhyNot: null } offered)
         {
             var request = new PerformAction(running.Case.Id, name, running.Case.Version) { TaskId = offered.TaskId, AsApplicant = file.Actor.IsApplicant, ByKeeper = true, Comment = comment };
             await workflows.Service!.PerformAsync(request, cancellationToken);
@@ -74,7 +79,7 @@ internal sealed partial class ApplicationCases(Neighbour<IWorkflows> workflows, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Application {Number} has no case, because the workflow {Workflow} is not published")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Application {Number} has no case, because the workflow {Workflow} is not published or takes no new cases now")]
     private partial void LogNotStarted(string number, string workflow);
 }
 

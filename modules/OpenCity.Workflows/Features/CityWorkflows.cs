@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using OpenCity.Abstractions.Data;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Engine;
-using OpenCity.Workflows.Model;
 
 namespace OpenCity.Workflows.Features;
 
@@ -18,8 +16,7 @@ internal sealed class CityWorkflows(
     ReadCase.ReadCase read,
     IUnitOfWork unitOfWork) : IWorkflows
 {
-    public Task<bool> IsPublishedAsync(string workflow, CancellationToken cancellationToken) =>
-        db.Workflows.AnyAsync(w => w.Key == workflow && db.Versions.Any(v => v.WorkflowId == w.Id && v.State == VersionState.Published), cancellationToken);
+    public Task<bool> IsPublishedAsync(string workflow, CancellationToken cancellationToken) => start.IsPossibleAsync(workflow, cancellationToken);
 
     public Task<WorkflowCase> StartAsync(StartWorkflow request, CancellationToken cancellationToken) => unitOfWork.ExecuteAsync(
         async ct => await DescribeAsync(await start.HandleAsync(request, parent: null, ct), ct),

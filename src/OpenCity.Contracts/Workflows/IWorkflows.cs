@@ -9,13 +9,16 @@ namespace OpenCity.Contracts.Workflows;
 /// </summary>
 public interface IWorkflows
 {
-    /// <summary>Whether a workflow of that key is there and has a version in force, so that it can be started.</summary>
+    /// <summary>
+    /// Whether a case of the workflow can be started now: there is one of that key, it has a version in force, it is not switched off, and where it has one case at a time
+    /// none runs. Asked in the unit of work that then starts the case, the answer holds until its end.
+    /// </summary>
     /// <param name="workflow">The workflow's key.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     Task<bool> IsPublishedAsync(string workflow, CancellationToken cancellationToken);
 
     /// <summary>Starts the version in force of a workflow for a subject and runs it until it waits. A case that the subject has already under the workflow is given back as it stands.</summary>
-    /// <exception cref="OpenCity.Abstractions.Errors.RuleViolation">There is no such workflow, or none of its versions is published.</exception>
+    /// <exception cref="OpenCity.Abstractions.Errors.RuleViolation">There is no such workflow, none of its versions is published, or it takes no new cases now.</exception>
     Task<WorkflowCase> StartAsync(StartWorkflow request, CancellationToken cancellationToken);
 
     /// <summary>The newest case of a subject under a workflow; null where there is none.</summary>
@@ -30,8 +33,8 @@ public interface IWorkflows
     /// <summary>Takes an action as the current person.</summary>
     /// <exception cref="OpenCity.Abstractions.Errors.ConcurrencyConflict">The case is no longer at the expected version.</exception>
     /// <exception cref="OpenCity.Abstractions.Errors.AccessDenied">The person has none of the action's roles.</exception>
-    /// <exception cref="OpenCity.Abstractions.Errors.RuleViolation">There is no such action now, or its guard says no.</exception>
-    /// <exception cref="OpenCity.Abstractions.Errors.ValidationFailed">The action needs a comment.</exception>
+    /// <exception cref="OpenCity.Abstractions.Errors.RuleViolation">There is no such action now, or its guard says no. The guard is not asked with <see cref="PerformAction.ByKeeper"/>.</exception>
+    /// <exception cref="OpenCity.Abstractions.Errors.ValidationFailed">The action needs a comment. It is not asked for with <see cref="PerformAction.ByKeeper"/>.</exception>
     Task<WorkflowCase> PerformAsync(PerformAction action, CancellationToken cancellationToken);
 
     /// <summary>Tells the workflows that something happened: cases that wait for it go on, and automations that begin with it start.</summary>
@@ -84,7 +87,8 @@ public sealed record PerformAction(Guid CaseId, string Action, long ExpectedVers
 
     /// <summary>
     /// The caller is the module that keeps the subject and makes the action's change in the same unit of work. The actions for which
-    /// <see cref="IWorkflowSubjects.ActionPath"/> names a page can be taken only so.
+    /// <see cref="IWorkflowSubjects.ActionPath"/> names a page can be taken only so. The caller judges the action by <see cref="AvailableAction.WhyNot"/> before it changes
+    /// the subject, and has rules of its own for comments: the workflow's guard, which would see the changed subject, and its need of a comment are not looked at again.
     /// </summary>
     public bool ByKeeper { get; init; }
 
@@ -161,7 +165,7 @@ public enum WorkflowStatus
 /// <param name="TaskId">The task it belongs to.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">What its button says.</param>
-/// <param name="NeedsComment">The person must say why.</param>
+/// <param name="NeedsComment">The person must say why. Where the module that keeps the subject takes the action, its own rules for reasons count instead.</param>
 /// <param name="WhyNot">Why it cannot be taken now; null where it can.</param>
 public sealed record AvailableAction(Guid TaskId, string Name, LocalizedText Title, bool NeedsComment, LocalizedText? WhyNot)
 {

@@ -76,6 +76,104 @@ public sealed class CaseTests(Cities cities)
     [Theory]
     [InlineData(DatabaseEngine.Sqlite)]
     [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_condition_is_judged_before_the_application_changes_and_a_form_with_reasons_of_its_own_is_enough(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await TestType.ApplyAsync(city, TestType.Workflow(
+            "judged-once",
+            [
+                TestType.State("received", TestType.Action("start-review", "subject.status = \"Submitted\" or subject.status = \"Resubmitted\"", needsComment: true)),
+                TestType.State("in-review", TestType.Action("approve", "subject.status = \"InReview\"", needsComment: true), TestType.Action("request-changes", "subject.status = \"InReview\"", needsComment: true)),
+                TestType.State("with-applicant", TestType.Action("resubmit", "subject.status = \"ChangesRequested\"", needsComment: true)),
+            ],
+            [("received", "start-review", "in-review"), ("in-review", "request-changes", "with-applicant"), ("with-applicant", "resubmit", "received")]));
+        var application = await ShedAsync(city, "judged-once");
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "change-requests", new { reasons = new { area = "It is too big." } }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.ResubmitAsync(), HttpStatusCode.OK);
+        var running = await CaseAsync(city, application, "judged-once");
+        running.States.ShouldHaveSingleItem().Name.ShouldBe("received");
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "decision", new { approve = true }), HttpStatusCode.NoContent);
+
+        (await CaseAsync(city, application, "judged-once")).Status.ShouldBe(WorkflowStatus.Finished);
+        var history = await city.RunAsync((services, ct) => services.GetRequiredService<IWorkflows>().HistoryAsync(running.Id, 0, 200, ct));
+        history.ShouldContain(e => e.Outcome == "request-changes" && e.Comment == "Area: It is too big.");
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task A_workflow_that_says_no_stops_staff_with_its_words_and_no_applicant(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await TestType.ApplyAsync(city, TestType.Workflow(
+            "says-no",
+            [
+                TestType.State("received", TestType.Action("start-review")),
+                TestType.State("in-review", TestType.Action("request-changes"), TestType.Action("refuse", "false", "See form {B2}, {0}.")),
+                TestType.State("with-applicant", TestType.Action("resubmit", "false"), TestType.Action("withdraw", "false", needsComment: true)),
+            ],
+            [("received", "start-review", "in-review"), ("in-review", "request-changes", "with-applicant"), ("with-applicant", "resubmit", "received")]));
+        var application = await ShedAsync(city, "says-no");
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+
+        var refused = await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "decision", new { approve = false, reasons = "It is too high." }), HttpStatusCode.Conflict);
+        refused.ShouldContain("See form {B2}, {0}.");
+        (await application.Reviewer.GetAsync($"/staff/permits/{application.Id}/refuse")).Text.ShouldContain("See form {B2}, {0}.");
+        (await application.Reviewer.GetAsync($"/staff/permits/{application.Id}")).Text.ShouldContain("See form {B2}, {0}.");
+        (await application.ReadAsync(application.Reviewer)).ToJsonString().ShouldContain("See form {B2}, {0}.");
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "change-requests", new { reasons = new { area = "It is too big." } }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(application.ResubmitAsync(), HttpStatusCode.OK);
+        (await CaseAsync(city, application, "says-no")).States.ShouldHaveSingleItem().Name.ShouldBe("with-applicant", "the case stays");
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Applicant, "withdrawal", new { }), HttpStatusCode.NoContent);
+        (await CaseAsync(city, application, "says-no")).Status.ShouldBe(WorkflowStatus.Cancelled);
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task Whoever_withdraws_leaves_no_branch_behind(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await TestType.ApplyAsync(city, TestType.Workflow(
+            "branches",
+            [
+                TestType.State("received", TestType.Action("start-review")),
+                new { ActivityId = "reviews", Name = "ForkTask", Properties = new { Forks = new[] { "plans", "site" } } },
+                TestType.State("plans", TestType.Action("accept"), TestType.Action("withdraw")),
+                TestType.State("site", TestType.Action("accept"), TestType.Action("withdraw")),
+            ],
+            [("received", "start-review", "reviews"), ("reviews", "plans", "plans"), ("reviews", "site", "site")]));
+        var application = await ShedAsync(city, "branches");
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        (await CaseAsync(city, application, "branches")).States.Count.ShouldBe(2);
+
+        await TestApplication.ShouldBeAsync(application.PostAsync(application.Applicant, "withdrawal", new { }), HttpStatusCode.NoContent);
+
+        var ended = await CaseAsync(city, application, "branches");
+        (ended.Status, ended.States.Count).ShouldBe((WorkflowStatus.Cancelled, 0));
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task An_application_is_taken_in_by_a_workflow_that_takes_no_new_cases_and_has_none(DatabaseEngine engine)
+    {
+        var city = await cities.GetAsync(engine);
+        await TestType.ApplyAsync(city, TestType.Workflow("switched-off", [TestType.State("received", TestType.Action("start-review"))], [], isEnabled: false));
+        await TestType.ApplyAsync(city, TestType.Workflow("one-at-a-time", [TestType.State("received", TestType.Action("start-review"))], [], isSingleton: true));
+
+        (await FindAsync(city, await ShedAsync(city, "switched-off"), "switched-off")).ShouldBeNull();
+        (await FindAsync(city, await ShedAsync(city, "one-at-a-time"), "one-at-a-time")).ShouldNotBeNull();
+        (await FindAsync(city, await ShedAsync(city, "one-at-a-time"), "one-at-a-time")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
     public async Task In_a_regional_city_nobody_decides_before_all_offices_have_looked(DatabaseEngine engine)
     {
         await using var city = await TestCity.StartAsync(engine, options => options.Recipe = "regional-city");
@@ -113,6 +211,14 @@ public sealed class CaseTests(Cities cities)
         (await StatesAsync(city, application)).ShouldBe(["occupancy"]);
         await TestApplication.ShouldBeAsync(application.PostAsync(application.Clerk, "completion", new { }), HttpStatusCode.NoContent);
         (await CaseAsync(city, application, "building-permit")).Status.ShouldBe(WorkflowStatus.Finished);
+    }
+
+    /// <summary>An application under a workflow of a test, sent.</summary>
+    private static async Task<TestApplication> ShedAsync(TestCity city, string workflow)
+    {
+        await TestType.ApplyAsync(city, TestType.Fees("shed-cases", "area"));
+        await TestType.ApplyAsync(city, TestType.Step(workflow.ToUpperInvariant(), "shed-cases", workflow));
+        return await TestApplication.SubmittedAsync(city, workflow.ToUpperInvariant(), new Dictionary<string, object> { ["shed"] = new { area = 12 } });
     }
 
     /// <summary>Somebody acts on a task on the case's own page.</summary>

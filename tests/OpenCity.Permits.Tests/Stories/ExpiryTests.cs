@@ -5,6 +5,7 @@ using OpenCity.Abstractions.Background;
 using OpenCity.Abstractions.Data;
 using OpenCity.Abstractions.Retention;
 using OpenCity.Contracts.Permits;
+using OpenCity.Contracts.Workflows;
 using OpenCity.Permits.Features.ExpirePermits;
 using OpenCity.Testing;
 
@@ -38,6 +39,36 @@ public sealed class ExpiryTests
         (await permit.StatusAsync()).ShouldBe(nameof(PermitStatus.Expired));
         (await waiting.StatusAsync()).ShouldBe(nameof(PermitStatus.Submitted));
         (await RunAsync(city)).ShouldBeNull("there is nothing left to do");
+    }
+
+    [Theory]
+    [InlineData(DatabaseEngine.Sqlite)]
+    [InlineData(DatabaseEngine.Postgres)]
+    public async Task No_workflow_keeps_a_permit_from_ending(DatabaseEngine engine)
+    {
+        await using var city = await TestCity.StartAsync(engine);
+        await TestType.ApplyAsync(city, TestType.Fees("shed-fees", "area"));
+        await TestType.ApplyAsync(city, TestType.Workflow(
+            "for-ever",
+            [
+                TestType.State("received", TestType.Action("start-review")),
+                TestType.State("in-review", TestType.Action("approve")),
+                TestType.State("approved", TestType.Action("issue")),
+                TestType.State("issued", TestType.Action("complete"), TestType.Action("expire", "false")),
+            ],
+            [("received", "start-review", "in-review"), ("in-review", "approve", "approved"), ("approved", "issue", "issued")]));
+        await TestType.ApplyAsync(city, TestType.Step("SHED", "shed-fees", "for-ever"));
+        var permit = await TestApplication.SubmittedAsync(city, "SHED", new Dictionary<string, object> { ["shed"] = new { area = 12 } });
+        await TestApplication.ShouldBeAsync(permit.PostAsync(permit.Reviewer, "review", new { }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(permit.PostAsync(permit.Reviewer, "decision", new { approve = true }), HttpStatusCode.NoContent);
+        await TestApplication.ShouldBeAsync(permit.PostAsync(permit.Clerk, "payments", new { amount = 12m, method = "Cash" }, $"pay-{permit.Id:N}"), HttpStatusCode.OK);
+        await TestApplication.ShouldBeAsync(permit.PostAsync(permit.Clerk, "issue", new { }), HttpStatusCode.NoContent);
+
+        city.Clock.Advance(TimeSpan.FromDays(1_200));
+        (await RunAsync(city)).ShouldBe("Ended 1 permits.");
+
+        var ended = await city.RunAsync((services, ct) => services.GetRequiredService<IWorkflows>().FindAsync("for-ever", new WorkflowSubject("permit-application", permit.Id.ToString()), ct));
+        ended.ShouldNotBeNull().Status.ShouldBe(WorkflowStatus.Cancelled);
     }
 
     [Fact]

@@ -35,6 +35,48 @@ internal static class TestType
         },
     };
 
+    /// <summary>A workflow of some states, which begins in the first; transitions lead from a state by an outcome to a state.</summary>
+    public static object Workflow(string key, object[] activities, (string From, string Outcome, string To)[] transitions, bool isEnabled = true, bool isSingleton = false) => new
+    {
+        name = "WorkflowType",
+        data = new[]
+        {
+            new
+            {
+                WorkflowTypeId = key,
+                Name = new { en = key, fr = key },
+                IsEnabled = isEnabled,
+                IsSingleton = isSingleton,
+                Activities = activities,
+                Transitions = transitions.Select(t => new { SourceActivityId = t.From, SourceOutcomeName = t.Outcome, DestinationActivityId = t.To }),
+            },
+        },
+    };
+
+    /// <summary>A state in which staff, and with actions of their own the applicant and the platform, act.</summary>
+    public static object State(string id, params object[] actions) => new
+    {
+        ActivityId = id,
+        Name = "UserTaskEvent",
+        IsStart = id == "received",
+        Properties = new { Roles = new[] { "Clerk", "Reviewer", "Administrator" }, Actions = actions },
+    };
+
+    /// <summary>An action under a condition.</summary>
+    public static object Action(string name, string guard = "true", string? whyNot = null, bool needsComment = false) => new
+    {
+        Name = name,
+        Guard = new { Expression = guard },
+        WhyNot = new { en = whyNot ?? "Not now.", fr = whyNot ?? "Pas maintenant." },
+        NeedsComment = needsComment,
+        Roles = name switch
+        {
+            "withdraw" or "resubmit" => ["Applicant"],
+            "expire" => ["Platform"],
+            _ => Array.Empty<string>(),
+        },
+    };
+
     /// <summary>A model whose decision "Fee" is an expression over the area.</summary>
     public static object Fees(string model, string expression) => new
     {

@@ -46,11 +46,14 @@ internal sealed class ExpirePermits(PermitsDbContext db, IUnitOfWork unitOfWork,
 
     private async Task EndAsync(Permit permit, CancellationToken cancellationToken)
     {
-        await journal.MoveAsync(permit, PermitStatus.Expired, new Entry(TimelineKind.Expired) { ForApplicant = true }, cancellationToken);
         var applicant = await db.Applicants.SingleAsync(a => a.PermitId == permit.Id, cancellationToken);
         var form = await db.Forms.SingleAsync(f => f.PermitId == permit.Id, cancellationToken);
         var type = await types.VersionAsync(form.TypeVersionId, cancellationToken);
-        var file = new ApplicationFile(permit, applicant, form, type.Definition, new Actor(false, _ => false));
+        var file = new ApplicationFile(permit, applicant, form, type.Definition, new Actor(false, _ => false))
+        {
+            Case = await cases.FindAsync(permit.Id, type.Definition, asApplicant: false, cancellationToken),
+        };
+        await journal.MoveAsync(permit, PermitStatus.Expired, new Entry(TimelineKind.Expired) { ForApplicant = true }, cancellationToken);
         await mails.LapsedAsync(file, cancellationToken);
         await cases.ExpireAsync(file, cancellationToken);
     }

@@ -25,14 +25,15 @@ internal sealed class RequestChanges(PermitsDbContext db, ApplicationAccess acce
             PermitLifeCycle.Demand(file.Permit, PermitAction.RequestChanges, file.Actor);
             Expected.Version(file.Permit, wanted.Version);
             var request = Read(file, wanted);
+            var described = Describe(file, request);
             db.ChangeRequests.Add(request);
             await journal.MoveAsync(
                 file.Permit,
                 PermitStatus.ChangesRequested,
-                new Entry(TimelineKind.ChangesRequested) { ForApplicant = true, IsReason = true, Detail = Describe(file, request) },
+                new Entry(TimelineKind.ChangesRequested) { ForApplicant = true, IsReason = true, Detail = described },
                 ct);
             await mails.ChangesRequestedAsync(file, request, ct);
-            await cases.TakeAsync(file, PermitAction.RequestChanges, request.Message.Length > 0 ? request.Message : null, ct);
+            await cases.TakeAsync(file, PermitAction.RequestChanges, Reasons.Cut(described), ct);
             return true;
         },
         cancellationToken);

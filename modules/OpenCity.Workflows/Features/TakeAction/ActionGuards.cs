@@ -32,7 +32,7 @@ internal sealed class ActionGuards(OpenCase open, ISurroundings surroundings, IC
     public static LocalizedText? Verdict(TaskAction action, JsonNode? value) => value?.GetValueKind() switch
     {
         JsonValueKind.True => null,
-        JsonValueKind.False => action.WhyNot ?? new LocalizedText($"Not now: {action.Guard?.Text}", $"Pas maintenant : {action.Guard?.Text}"),
+        JsonValueKind.False => action.WhyNot ?? new LocalizedText($"Not now: {action.Guard?.Text}", $"Pas maintenant : {action.Guard?.Text}"),
         _ => Undecided,
     };
 

@@ -40,19 +40,9 @@ internal sealed class TakeAction(CaseStore store, OpenActions actions, Causes ca
         }
 
         var found = await FindAsync(open, request, cancellationToken);
-        if (!request.ByKeeper && actions.PathOf(open, found) is not null)
+        if (!request.ByKeeper)
         {
-            throw new RuleViolation("workflows.keepers-action", "“{0}” changes what the case is about, so it is done on that thing’s own page.", found.Action.Title?.ToString() ?? request.Action);
-        }
-
-        if (await actions.Guards(open, request.Input).WhyNotAsync(found.Action, cancellationToken) is { } why)
-        {
-            throw new RuleViolation("workflows.guard", "{0}", why);
-        }
-
-        if (found.Action.NeedsComment && string.IsNullOrWhiteSpace(request.Comment))
-        {
-            throw new ValidationFailed("Comment", "Say why.");
+            await DemandAsync(open, found, request, cancellationToken);
         }
 
         var comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim();
@@ -67,6 +57,25 @@ internal sealed class TakeAction(CaseStore store, OpenActions actions, Causes ca
             After = new JsonObject { ["action"] = found.Action.Name },
             Reason = comment,
         });
+    }
+
+    /// <summary>What an action asks of whoever takes it in the case itself. The module that keeps the thing has judged it before it changed the thing.</summary>
+    private async Task DemandAsync(OpenCase open, OpenAction found, PerformAction request, CancellationToken cancellationToken)
+    {
+        if (actions.PathOf(open, found) is not null)
+        {
+            throw new RuleViolation("workflows.keepers-action", "“{0}” changes what the case is about, so it is done on that thing’s own page.", found.Action.Title?.ToString() ?? request.Action);
+        }
+
+        if (await actions.Guards(open, request.Input).WhyNotAsync(found.Action, cancellationToken) is { } why)
+        {
+            throw new RuleViolation("workflows.guard", "{0}", why);
+        }
+
+        if (found.Action.NeedsComment && string.IsNullOrWhiteSpace(request.Comment))
+        {
+            throw new ValidationFailed("Comment", "Say why.");
+        }
     }
 
     /// <summary>The action, if there is one such and the person may take it.</summary>
