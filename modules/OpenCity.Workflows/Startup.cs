@@ -51,7 +51,7 @@ internal sealed class Startup : StartupBase
         services.AddScoped<IPermissionProvider, Permissions>();
         services.AddCityCalendar();
         services.AddSingleton<WorkflowPool>().AddScoped<CompiledWorkflows>().AddScoped<ActivityTypes>().AddScoped<WorkflowCompiler>();
-        services.AddScoped<CityView>().AddScoped<CaseClock>().AddScoped<CaseStore>().AddScoped<Causes>().AddScoped<ActivityRunner>();
+        services.AddScoped<CityView>().AddScoped<CaseClock>().AddScoped<FailureTexts>().AddScoped<CaseStore>().AddScoped<Causes>().AddScoped<ActivityRunner>();
         services.AddScoped<SubjectLock>().AddScoped<Ancestry>().AddScoped<StartCase>().AddScoped<OpenActions>().AddScoped<TakeAction>().AddScoped<RaiseSignal>().AddScoped<CancelCase>();
         services.AddScoped<RunAlarm>().AddScoped<NoteFailure>().AddScoped<IDueWork, DueCases>();
         services.AddScoped<AssignTask>().AddScoped<RetryCase>().AddScoped<ReadCase>().AddScoped<CaseFile>().AddScoped<PublishVersion>().AddScoped<RoleChecks>().AddScoped<QueryChecks>().AddScoped<PublicationChecks>();

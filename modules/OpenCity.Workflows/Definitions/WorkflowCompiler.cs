@@ -25,11 +25,7 @@ internal sealed class WorkflowCompiler(ActivityTypes types, IExpressions express
     {
         var definition = DefinitionReader.ReadAnyway(json);
         return new CompiledWorkflow(definition, definition.Activities.DistinctBy(a => a.Id).Select(activity =>
-        {
-            var problems = new List<DefinitionProblem>();
-            return Compile(activity, "/Activities", problems)
-                ?? new CompiledActivity(activity, Lost, new LostProperties(problems[0].ToString()), new CommonProperties(null, null));
-        }));
+            Compile(activity, string.Empty, []) ?? new CompiledActivity(activity, Lost, new LostProperties(activity.Name), new CommonProperties(null, null))));
     }
 
     private static readonly ActivityType Lost = ActivityType.Of(new LostActivity());

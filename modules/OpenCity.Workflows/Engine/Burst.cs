@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using OpenCity.Abstractions.Errors;
+using OpenCity.Abstractions.Localization;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Activities.Control;
 using OpenCity.Workflows.Definitions;
@@ -37,11 +39,11 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
     }
 
     /// <summary>The branch leaves the activity where it waited.</summary>
-    public async Task LeaveAsync(Token token, string outcome, string? comment, CancellationToken cancellationToken)
+    public async Task LeaveAsync(Token token, string outcome, string? comment, CancellationToken cancellationToken, LocalizedText? said = null)
     {
         memory.ForLists = 0;
         End(token, EndOfWait.Left);
-        Leave(token, Demand(token), [outcome], comment);
+        Leave(token, Demand(token), [outcome], comment ?? said?.In("en"), said: said);
         await RunAsync(cancellationToken);
     }
 
@@ -139,12 +141,12 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
 
                 await EnterAsync(token, activity, cancellationToken);
             }
-            catch (Exception exception) when (exception is ActivityFailed or Abstractions.Errors.RuleViolation)
+            catch (RuleViolation exception)
             {
                 // Nothing was changed: the case waits until somebody has mended what is wrong.
                 memory.Parked.Add(token.Id);
-                Changes.Entries.Add(new NewEntry(activity.Id, WorkflowEntryKind.Parked, null, exception.Message));
-                Changes.Alarms.Add(new NewAlarm(token.Id, activity.Id, AlarmKind.Enter, surroundings.Now) { Parked = exception.Message });
+                Changes.Entries.Add(new NewEntry(activity.Id, WorkflowEntryKind.Parked, null, exception.Message) { Failure = exception });
+                Changes.Alarms.Add(new NewAlarm(token.Id, activity.Id, AlarmKind.Enter, surroundings.Now) { Parked = exception });
             }
 
             IsBeginning = false;
@@ -178,11 +180,11 @@ internal sealed class Burst(CompiledWorkflow workflow, CaseMemory memory, ISurro
         }
     }
 
-    private void Leave(Token token, CompiledActivity activity, IReadOnlyList<string> outcomes, string? comment, bool forks = false)
+    private void Leave(Token token, CompiledActivity activity, IReadOnlyList<string> outcomes, string? comment, bool forks = false, LocalizedText? said = null)
     {
         foreach (var outcome in outcomes)
         {
-            Changes.Entries.Add(new NewEntry(activity.Id, token.Undoes ? WorkflowEntryKind.Compensated : WorkflowEntryKind.Left, outcome, comment));
+            Changes.Entries.Add(new NewEntry(activity.Id, token.Undoes ? WorkflowEntryKind.Compensated : WorkflowEntryKind.Left, outcome, comment) { Said = said });
         }
 
         memory.Tokens.Remove(token);

@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Localization;
 using OpenCity.Contracts.Workflows;
 
 namespace OpenCity.Workflows.Engine;
@@ -53,14 +54,21 @@ internal sealed record NewTask(int Token, string Activity, string State, IReadOn
 internal sealed record NewAlarm(int Token, string Activity, AlarmKind Kind, DateTimeOffset Due)
 {
     /// <summary>Why it cannot go on by itself; null where it can.</summary>
-    public string? Parked { get; init; }
+    public Exception? Parked { get; init; }
 }
 
 /// <summary>An event is waited for.</summary>
 internal sealed record NewSubscription(int Token, string Event);
 
 /// <summary>Something happened.</summary>
-internal sealed record NewEntry(string Activity, WorkflowEntryKind Kind, string? Outcome, string? Comment);
+internal sealed record NewEntry(string Activity, WorkflowEntryKind Kind, string? Outcome, string? Comment)
+{
+    /// <summary>What an activity says of it, in several languages.</summary>
+    public LocalizedText? Said { get; init; }
+
+    /// <summary>What went wrong.</summary>
+    public Exception? Failure { get; init; }
+}
 
 /// <summary>What is due.</summary>
 internal enum AlarmKind

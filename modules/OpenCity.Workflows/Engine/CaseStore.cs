@@ -16,6 +16,7 @@ internal sealed class CaseStore(
     CompiledWorkflows workflows,
     CityView city,
     CaseClock deadline,
+    FailureTexts failures,
     ICurrentUser user,
     ICityClock clock,
     IAlarmClock alarms)
@@ -133,6 +134,7 @@ internal sealed class CaseStore(
         ActorId = user.Id,
         ActorName = user.IsPlatform ? string.Empty : user.DisplayName,
         Comment = entry.Comment,
+        Said = entry.Said ?? (entry.Failure is { } failure ? failures.Of(failure) : null),
         VersionId = open.Row.VersionId,
     });
 
@@ -147,7 +149,7 @@ internal sealed class CaseStore(
             Activity = alarm.Activity,
             Kind = alarm.Kind,
             DueAt = alarm.Parked is null ? alarm.Due : null,
-            Error = alarm.Parked,
+            Error = alarm.Parked?.Message,
             Outcome = outcome,
         });
         if (alarm.Parked is null)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Abstractions.Tenants;
 
 namespace OpenCity.Workflows.Engine;
@@ -18,7 +18,7 @@ internal sealed class Causes(ICityClock clock)
     private string _workflow = string.Empty;
 
     /// <summary>What the cases remember that this step begins or takes further: null where a person or another module does it.</summary>
-    /// <exception cref="ActivityFailed">It would be one too many.</exception>
+    /// <exception cref="RuleViolation">It would be one too many.</exception>
     public CauseLink? Next
     {
         get
@@ -30,9 +30,11 @@ internal sealed class Causes(ICityClock clock)
 
             return own.Count < Longest
                 ? own with { Count = own.Count + 1 }
-                : throw new ActivityFailed(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Workflows have set one another off {Longest} times in a row, at last “{_workflow}”: they go round in circles. Mend them, then cancel this case or try again."));
+                : throw new RuleViolation(
+                    "workflows.circle",
+                    "Workflows have set one another off {0} times in a row, at last “{1}”: they go round in circles. Mend them, then cancel this case or try again.",
+                    Longest,
+                    _workflow);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Workflows.Calendar;
 
 namespace OpenCity.Workflows.Engine;
@@ -8,7 +9,7 @@ namespace OpenCity.Workflows.Engine;
 internal static class Instants
 {
     /// <summary>A date and time of ISO 8601; without an offset it is the city's time, and a date alone is where that day begins.</summary>
-    /// <exception cref="ActivityFailed">It is none.</exception>
+    /// <exception cref="RuleViolation">It is none.</exception>
     public static DateTimeOffset Read(JsonNode value, TimeZoneInfo city)
     {
         var text = value.ToString();
@@ -22,7 +23,7 @@ internal static class Instants
 
         return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var read)
             ? At(text, read, city)
-            : throw new ActivityFailed($"“{text}” is no date and time of ISO 8601.");
+            : throw new RuleViolation("workflows.instant", "“{0}” is no date and time of ISO 8601.", text);
     }
 
     private static DateTimeOffset At(string text, DateTime read, TimeZoneInfo city) => read.Kind == DateTimeKind.Unspecified

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Workflows.Activities.Control;
 using OpenCity.Workflows.Definitions;
 
@@ -19,7 +19,7 @@ internal sealed class StepBounds(CaseMemory memory)
     private readonly List<string> _visited = [];
 
     /// <summary>Whether the next item of a list waits for another step; else the activity counts as visited.</summary>
-    /// <exception cref="ActivityFailed">The workflow goes round in circles.</exception>
+    /// <exception cref="RuleViolation">The workflow goes round in circles.</exception>
     public bool IsEnough(CompiledActivity activity)
     {
         if (_visited.Count >= FairShare && activity.Properties is ForEachProperties)
@@ -37,12 +37,14 @@ internal sealed class StepBounds(CaseMemory memory)
         return false;
     }
 
-    private ActivityFailed Circles(int most)
+    private RuleViolation Circles(int most)
     {
         memory.ForLists = 0;
-        var round = _visited.TakeLast(FairShare).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => $"“{id}”");
-        return new ActivityFailed(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The workflow went through {most:N0} activities without waiting: it goes round in circles, through {string.Join(", ", round)}. Mend it, then move the case to the new version."));
+        var round = _visited.TakeLast(FairShare).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new RuleViolation(
+            "workflows.activity-circle",
+            "The workflow went through {0:N0} activities without waiting: it goes round in circles, through {1}. Mend it, then move the case to the new version.",
+            most,
+            Quoted.List(round, ", "));
     }
 }

@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Localization;
 using OpenCity.Contracts.Workflows;
 
 namespace OpenCity.Workflows.Model;
@@ -22,7 +23,11 @@ internal sealed class CaseEntry
 
     public required string ActorName { get; init; }
 
+    /// <summary>What a person said to it; of what the platform says, the English.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>What the platform or an activity says, in several languages; null where only a person or another program spoke.</summary>
+    public LocalizedText? Said { get; init; }
 
     /// <summary>The version of the workflow at that time: activities are named by it.</summary>
     public required Guid VersionId { get; init; }

@@ -85,5 +85,6 @@ internal sealed class EntryConfiguration : IEntityTypeConfiguration<CaseEntry>
         builder.Property(e => e.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(e => e.Outcome).HasMaxLength(100);
         builder.Property(e => e.ActorName).HasMaxLength(200);
+        builder.Property(e => e.Said).HasConversion<LocalizedTextConverter>();
     }
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OpenCity.Abstractions.Localization;
 using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Model;
 
@@ -12,9 +10,7 @@ internal sealed class WorkflowConfiguration : IEntityTypeConfiguration<Workflow>
     public void Configure(EntityTypeBuilder<Workflow> builder)
     {
         builder.Property(w => w.Key).HasMaxLength(Keys.Longest);
-        builder.Property(w => w.Title).HasConversion(
-            v => JsonSerializer.Serialize(v, JsonSerializerOptions.Default),
-            v => JsonSerializer.Deserialize<LocalizedText>(v, JsonSerializerOptions.Default)!);
+        builder.Property(w => w.Title).HasConversion<LocalizedTextConverter>();
         builder.Property(w => w.Version).IsConcurrencyToken();
         builder.HasIndex(w => w.Key, "Key").IsUnique();
     }

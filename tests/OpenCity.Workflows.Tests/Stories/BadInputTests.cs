@@ -79,13 +79,14 @@ public sealed class BadInputTests(Cities cities)
 
         var parked = await city.ReadAsync("gone", "sold");
         parked.Status.ShouldBe(WorkflowStatus.Parked);
-        (await city.HistoryAsync(seen.Id))[^1].Comment.ShouldBe("There is no kind of activity “SoldTask”. Switch the feature on again that brings what is missing, or move the case to another version.");
+        (await city.HistoryAsync(seen.Id))[^1].Comment.ShouldBe("“SoldTask” cannot be carried out any more: its feature is off, or it no longer fits. Switch the feature on, or move the case to another version.");
         using var admin = city.SignedInAs(Roles.Administrator);
         foreach (var path in new[] { $"/staff/cases/{seen.Id}", "/staff/cases?Status=Parked", "/staff/workflows/service-levels" })
         {
             (await admin.GetAsync(path, Token)).Status.ShouldBe(HttpStatusCode.OK, path);
         }
 
+        (await admin.GetAsync($"/fr/staff/cases/{seen.Id}", Token)).Text.ShouldContain("«\u00A0SoldTask\u00A0» ne peut plus être exécutée\u00A0: sa fonctionnalité est désactivée");
         await city.RunAsync((services, ct) => services.GetRequiredService<IWorkflows>().CancelAsync(seen.Id, "Sold.", ct));
         (await city.ReadAsync("gone", "sold")).Status.ShouldBe(WorkflowStatus.Cancelled);
     }

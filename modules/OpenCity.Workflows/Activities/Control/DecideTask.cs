@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Contracts.Decisions;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Definitions;
@@ -27,7 +28,7 @@ internal sealed class DecideTask : ControlActivity<DecideProperties>
         var result = await visit.Surroundings.DecideAsync(new DecisionRequest(properties.Model, properties.Decision, inputs), cancellationToken);
         if (result.Value is null && result.Diagnostics is [var first, ..])
         {
-            throw new ActivityFailed($"The decision “{properties.Decision}” of “{properties.Model}” gives no value: {first.Text.In("en")} ({first.Place}).");
+            throw new RuleViolation("workflows.decision-empty", "The decision “{0}” of “{1}” gives no value: {2} ({3}).", properties.Decision, properties.Model, first.Text, first.Place);
         }
 
         visit.Set(properties.Variable, result.Value);

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Engine;
@@ -43,10 +43,11 @@ internal sealed class ForEachTask : ControlActivity<ForEachProperties>
 
     private static async Task<JsonArray> ItemsAsync(ForEachProperties properties, Visit visit, CancellationToken cancellationToken)
     {
-        var value = await visit.DemandAsync(properties.Collection, "The list", cancellationToken);
+        var value = await visit.DemandAsync(properties.Collection, ExpressionRole.List, cancellationToken);
         return value switch
         {
-            JsonArray { Count: > MostItems } items => throw new ActivityFailed(string.Create(CultureInfo.InvariantCulture, $"The list has {items.Count:N0} items; a case goes through {MostItems:N0} at most. Narrow the expression: {properties.Collection.Text}.")),
+            JsonArray { Count: > MostItems } items => throw new RuleViolation(
+                "workflows.list-long", "The list has {0:N0} items; a case goes through {1:N0} at most. Narrow the expression: {2}.", items.Count, MostItems, properties.Collection.Text),
             JsonArray list => list.DeepClone().AsArray(),
 
             // As FEEL has it (DMN 1.5, 10.3.2.9.4): what is no list is a list of one.

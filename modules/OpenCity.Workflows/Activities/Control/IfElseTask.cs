@@ -12,7 +12,7 @@ internal sealed class IfElseTask : ControlActivity<IfElseProperties>
     protected override IReadOnlyList<string> OutcomesOf(IfElseProperties properties) => ["True", "False"];
 
     protected override async ValueTask<Passage> EnterAsync(IfElseProperties properties, Visit visit, CancellationToken cancellationToken) =>
-        Passage.Leave(await visit.HoldsAsync(properties.Condition, "The condition", cancellationToken) ? "True" : "False");
+        Passage.Leave(await visit.HoldsAsync(properties.Condition, ExpressionRole.Condition, cancellationToken) ? "True" : "False");
 }
 
 /// <summary>The condition.</summary>

@@ -11,7 +11,7 @@ internal sealed class LogTask : ControlActivity<LogProperties>
 {
     protected override async ValueTask<Passage> EnterAsync(LogProperties properties, Visit visit, CancellationToken cancellationToken)
     {
-        var text = (await visit.DemandAsync(properties.Text, "The text", cancellationToken)).ToString();
+        var text = (await visit.DemandAsync(properties.Text, ExpressionRole.Text, cancellationToken)).ToString();
         visit.Changes.Entries.Add(new NewEntry(visit.Activity.Id, WorkflowEntryKind.Entered, null, text.Length > 1000 ? text[..1000] : text));
         return Passage.Leave("Done");
     }

@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Errors;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Engine;
 
@@ -10,8 +11,9 @@ internal sealed class LostActivity : ControlActivity<LostProperties>
     protected override IReadOnlyList<string> OutcomesOf(LostProperties properties) => [];
 
     protected override ValueTask<Passage> EnterAsync(LostProperties properties, Visit visit, CancellationToken cancellationToken) =>
-        throw new ActivityFailed($"{properties.Why} Switch the feature on again that brings what is missing, or move the case to another version.");
+        throw new RuleViolation("workflows.activity-lost", "“{0}” cannot be carried out any more: its feature is off, or it no longer fits. Switch the feature on, or move the case to another version.", properties.Name);
 }
 
-/// <summary>Why it cannot be read.</summary>
-internal sealed record LostProperties(string Why);
+/// <summary>What it stands for.</summary>
+/// <param name="Name">The kind of activity.</param>
+internal sealed record LostProperties(string Name);

@@ -21,8 +21,8 @@ internal sealed class TimerEvent : ControlActivity<TimerProperties>
     protected override async ValueTask<Passage> EnterAsync(TimerProperties properties, Visit visit, CancellationToken cancellationToken)
     {
         var due = properties.Period is { } period
-            ? await visit.Surroundings.DueAsync((await visit.DemandAsync(period, "The period", cancellationToken)).ToString(), cancellationToken)
-            : Instants.Read(await visit.DemandAsync(properties.Until!, "The instant", cancellationToken), visit.Surroundings.Zone);
+            ? await visit.Surroundings.DueAsync((await visit.DemandAsync(period, ExpressionRole.Period, cancellationToken)).ToString(), cancellationToken)
+            : Instants.Read(await visit.DemandAsync(properties.Until!, ExpressionRole.Instant, cancellationToken), visit.Surroundings.Zone);
         visit.Changes.Alarms.Add(new NewAlarm(visit.Token.Id, visit.Activity.Id, AlarmKind.Timer, due));
         return Passage.Wait;
     }

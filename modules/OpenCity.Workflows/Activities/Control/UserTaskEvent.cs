@@ -1,3 +1,4 @@
+using OpenCity.Abstractions.Errors;
 using OpenCity.Contracts.Workflows;
 using OpenCity.Workflows.Definitions;
 using OpenCity.Workflows.Engine;
@@ -19,7 +20,7 @@ internal sealed class UserTaskEvent : ControlActivity<UserTaskProperties>
     protected override async ValueTask<Passage> EnterAsync(UserTaskProperties properties, Visit visit, CancellationToken cancellationToken)
     {
         DateTimeOffset? due = properties.Deadline is { } deadline
-            ? await visit.Surroundings.DueAsync((await visit.DemandAsync(deadline, "The deadline", cancellationToken)).ToString(), cancellationToken)
+            ? await visit.Surroundings.DueAsync((await visit.DemandAsync(deadline, ExpressionRole.Deadline, cancellationToken)).ToString(), cancellationToken)
             : null;
         var assignee = await AssigneeAsync(properties, visit, cancellationToken);
         if (due is { } instant)
@@ -45,6 +46,6 @@ internal sealed class UserTaskEvent : ControlActivity<UserTaskProperties>
             return null;
         }
 
-        return Guid.TryParse(value.ToString(), out var person) ? person : throw new ActivityFailed($"“{value}” is no id of a person: {properties.Assignee.Text}.");
+        return Guid.TryParse(value.ToString(), out var person) ? person : throw new RuleViolation("workflows.no-person", "“{0}” is no id of a person: {1}.", value.ToString(), properties.Assignee.Text);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class MoveCase(WorkflowsDbContext db, CaseStore store, CityView 
         {
             return await unitOfWork.ExecuteAsync(ct => MoveAsync(id, from, to, request, ct), cancellationToken);
         }
-        catch (Exception exception) when (exception is ActivityFailed or RuleViolation or ConcurrencyConflict)
+        catch (Exception exception) when (exception is RuleViolation or ConcurrencyConflict)
         {
             // A deadline of the new version that cannot be worked out, or somebody who acted at this moment: the case stays as it was.
             return false;

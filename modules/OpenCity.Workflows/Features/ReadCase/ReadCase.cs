@@ -91,7 +91,7 @@ internal sealed class ReadCase(WorkflowsDbContext db, CaseStore store, CompiledW
                 entry.Kind,
                 entry.Outcome,
                 entry.ActorName,
-                entry.Comment));
+                entry.Said?.ToString() ?? entry.Comment));
         }
 
         return found;

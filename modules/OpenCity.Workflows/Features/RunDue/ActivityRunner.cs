@@ -13,7 +13,7 @@ internal sealed class ActivityRunner(ActivityTypes types, Causes causes)
 {
     public async Task<ActivityResult> RunAsync(OpenCase open, CaseAlarm alarm, Burst burst, CancellationToken cancellationToken)
     {
-        var activity = open.Workflow.Find(alarm.Activity) ?? throw new ActivityFailed($"The workflow has no activity '{alarm.Activity}'.");
+        var activity = open.Workflow.Find(alarm.Activity) ?? throw new RuleViolation("workflows.activity-gone", "The workflow has no activity “{0}”.", alarm.Activity);
         var implementation = types.Implementation(activity.Kind.Name)
             ?? throw new RuleViolation("workflows.activity-off", "The feature that carries out “{0}” is switched off. Switch it on and try again.", activity.Kind.Name);
         var variables = await burst.VariablesAsync(cancellationToken);
@@ -28,7 +28,8 @@ internal sealed class ActivityRunner(ActivityTypes types, Causes causes)
         var result = await Invocation.For(activity.Kind.PropertiesType).RunAsync(implementation, properties, context, cancellationToken);
         return activity.Outcomes.Contains(result.Outcome)
             ? result
-            : throw new ActivityFailed($"The activity '{activity.Kind.Name}' ended with '{result.Outcome}', which is none of its outcomes: {string.Join(", ", activity.Outcomes)}.");
+            : throw new RuleViolation(
+                "workflows.outcome", "The activity “{0}” ended with “{1}”, which is none of its outcomes: {2}.", activity.Kind.Name, result.Outcome, string.Join(", ", activity.Outcomes));
     }
 
     /// <summary>An object of evaluated expressions.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class NoteFailure(
             alarm.Failures++;
             alarm.Error = exception.Message;
             var retries = open.Workflow.Find(alarm.Activity)?.Kind.Description.Retries ?? DefaultRetries;
-            var isParked = exception is RuleViolation or ValidationFailed or ActivityFailed || alarm.Failures > retries;
+            var isParked = exception is RuleViolation or ValidationFailed || alarm.Failures > retries;
             alarm.DueAt = isParked ? null : clock.Now + BackOff.After(alarm.Failures);
             if (alarm.DueAt is { } again)
             {
@@ -50,7 +50,7 @@ internal sealed partial class NoteFailure(
                 open.Row.Status = WorkflowStatus.Parked;
             }
 
-            store.Note(open, new NewEntry(alarm.Activity, isParked ? WorkflowEntryKind.Parked : WorkflowEntryKind.Failed, null, exception.Message));
+            store.Note(open, new NewEntry(alarm.Activity, isParked ? WorkflowEntryKind.Parked : WorkflowEntryKind.Failed, null, exception.Message) { Failure = exception });
             open.Row.ChangedAt = clock.Now;
             open.Row.Memory = open.Memory.Write();
             audit.Record(new AuditRecord(isParked ? "workflows.case.parked" : "workflows.case.failed", "workflow-case", open.Row.Id.ToString(), open.Label) { Reason = exception.Message });

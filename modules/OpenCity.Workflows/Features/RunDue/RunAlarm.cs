@@ -93,7 +93,7 @@ internal sealed class RunAlarm(
                     burst.Set(variable, result.Value);
                 }
 
-                await burst.LeaveAsync(token, result.Outcome, result.Note?.In("en"), cancellationToken);
+                await burst.LeaveAsync(token, result.Outcome, comment: null, cancellationToken, result.Note);
                 break;
             default:
                 if (token is not null)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using OpenCity.Abstractions.Errors;
 using OpenCity.Workflows.Engine;
 
 namespace OpenCity.Workflows.Features.StartCase;
@@ -10,7 +10,7 @@ internal sealed class Ancestry(WorkflowsDbContext db)
     /// <summary>So many cases deep.</summary>
     public const int Deepest = 10;
 
-    /// <exception cref="ActivityFailed">Another would be one too many; the message names the workflows.</exception>
+    /// <exception cref="RuleViolation">Another would be one too many; the message names the workflows.</exception>
     public async Task CheckAsync(Guid parent, string workflow, CancellationToken cancellationToken)
     {
         var above = new List<string> { workflow };
@@ -22,9 +22,11 @@ internal sealed class Ancestry(WorkflowsDbContext db)
             next = found.ParentId;
             if (above.Count > Deepest)
             {
-                throw new ActivityFailed(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Sub-cases go {Deepest} deep at most. These begin one another: {string.Join(" → ", above.Select(key => $"“{key}”"))}. Mend the workflows, then cancel this case or move it to the new version."));
+                throw new RuleViolation(
+                    "workflows.deep",
+                    "Sub-cases go {0} deep at most. These begin one another: {1}. Mend the workflows, then cancel this case or move it to the new version.",
+                    Deepest,
+                    Quoted.List(above, " → "));
             }
         }
     }

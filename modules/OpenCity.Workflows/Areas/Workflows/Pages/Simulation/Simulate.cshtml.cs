@@ -7,6 +7,7 @@ using OpenCity.Abstractions.Localization;
 using OpenCity.Abstractions.Security;
 using OpenCity.Abstractions.Web;
 using OpenCity.Workflows.Definitions;
+using OpenCity.Workflows.Engine;
 using OpenCity.Workflows.Features.Drafts;
 using OpenCity.Workflows.Features.FindWorkflows;
 using OpenCity.Workflows.Features.Simulate;
@@ -15,7 +16,7 @@ namespace OpenCity.Workflows.Areas.Workflows.Pages.Simulation;
 
 /// <summary>Plays a case of a draft or a version, in memory. The moves travel with the form.</summary>
 [RequirePermission(Permissions.ViewName)]
-internal sealed class SimulateModel(FindWorkflows find, ReadDraft drafts, Simulate simulate, ICurrentUser user) : PageModel, IRedisplay
+internal sealed class SimulateModel(FindWorkflows find, ReadDraft drafts, Simulate simulate, FailureTexts failures, ICurrentUser user) : PageModel, IRedisplay
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -49,6 +50,9 @@ internal sealed class SimulateModel(FindWorkflows find, ReadDraft drafts, Simula
     public SimulationView? View { get; private set; }
 
     public string Below => $"~/staff/workflows/{Id}{(OpenedDraft is null ? string.Empty : "/draft")}";
+
+    /// <summary>What a history says besides what happened.</summary>
+    public string? Said(NewEntry entry) => entry.Failure is { } failure ? (failures.Of(failure)?.ToString() ?? entry.Comment) : entry.Said?.ToString() ?? entry.Comment;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

@@ -11,7 +11,7 @@ namespace OpenCity.Workflows.Areas.Workflows.Pages.Simulation;
 /// <summary>A simulated case as the page shows it.</summary>
 internal sealed record SimulationView(SimulatedCase Case, CasePath Path, IReadOnlyList<SimulatedState> States, IReadOnlyList<SimulatedWork> Work)
 {
-    public IReadOnlyList<NewAlarm> Parked => [.. Case.Alarms.Where(a => a.Kind == AlarmKind.Enter)];
+    public IReadOnlyList<NewAlarm> Parked => [.. Case.Alarms.Where(a => a.Parked is not null)];
 
     public IReadOnlyList<string> Events => [.. Case.Subscriptions.Select(s => s.Event).Distinct(StringComparer.Ordinal)];
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "workflows_case_entry" ADD COLUMN "said" TEXT NULL;
