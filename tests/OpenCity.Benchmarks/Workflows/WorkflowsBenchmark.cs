@@ -183,8 +183,8 @@ internal static class WorkflowsBenchmark
             SELECT c.id, e.n, c.started_at, 'a', 'Left', 'next', '', c.version_id FROM workflows_case c CROSS JOIN (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3) e WHERE c.subject_kind = 'filled'
             """;
         yield return $"""
-            INSERT INTO workflows_case_task (id, case_id, workflow_id, token, activity, state, since, due_at, sorted_by, held_by_applicant, is_overdue)
-            SELECT {id}, case_id, workflow_id, 1, 'a', 'a', started_at, {due}, {due}, {False(engine)}, {False(engine)}
+            INSERT INTO workflows_case_task (id, case_id, workflow_id, token, activity, state, since, due_at, sorted_by, held_by_applicant, is_overdue, is_given)
+            SELECT {id}, case_id, workflow_id, 1, 'a', 'a', started_at, {due}, {due}, {False(engine)}, {False(engine)}, {False(engine)}
             FROM (SELECT c.id AS case_id, c.workflow_id, c.started_at, CAST(c.subject_id AS INTEGER) AS n FROM workflows_case c WHERE c.subject_kind = 'filled' AND c.ended_at IS NULL) c
             """;
         yield return "INSERT INTO workflows_case_task_role (task_id, role, workflow_id, sorted_by) SELECT t.id, 'Clerk', t.workflow_id, t.sorted_by FROM workflows_case_task t JOIN workflows_case c ON c.id = t.case_id WHERE c.subject_kind = 'filled'";
